@@ -1,0 +1,10 @@
+package dev.taskora.chat;
+
+/** Starts the process. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(0);
+  }
+}
