@@ -31,7 +31,8 @@ public final class Migrations {
               .locations("classpath:migrations")
               .ignoreMigrationPatterns("*:future")
               .load();
-      return flyway.migrate().targetSchemaVersion;
+      flyway.migrate();
+      return flyway.info().current().getVersion().getVersion();
     } catch (FlywaySqlException e) {
       throw new StoreFailure.Unavailable("The database cannot be reached.", e);
     } catch (FlywayException e) {

@@ -11,15 +11,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One cluster and the server that may run on it, driven by PostgreSQL's own programs. Keeps no
  * state: the truth about a running server is {@code postmaster.pid}.
  */
 final class PgServer {
+  private static final Logger LOG = LoggerFactory.getLogger(PgServer.class);
   static final String SUPERUSER = "postgres";
 
   /** Recovery after a crash reads at most {@code max_wal_size}; this is ample. */
@@ -102,12 +107,25 @@ final class PgServer {
    * Ends connections, writes everything down, stops; nothing is lost even where it must be hard.
    */
   void stop() {
+    Optional<ProcessHandle> process = pid();
     for (String mode : List.of("fast", "immediate")) {
       if (pid().isPresent()) {
         run(
             "pg_ctl",
             List.of("-D", cluster.toString(), "-m", mode, "-w", "-t", seconds(STOP_MAX), "stop"));
       }
+    }
+    process.ifPresent(PgServer::waitUntilGone);
+  }
+
+  /** The pid file goes a moment before the process does. */
+  private static void waitUntilGone(ProcessHandle process) {
+    try {
+      process.onExit().get(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("PostgreSQL does not stop: process {}", process.pid());
     }
   }
 

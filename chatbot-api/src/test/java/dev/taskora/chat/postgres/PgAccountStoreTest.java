@@ -26,7 +26,7 @@ class PgAccountStoreTest implements AccountStoreContract {
 
   @Override
   public AccountStore store() {
-    TestPostgres.execute(CONFIG, "TRUNCATE account CASCADE");
+    Sql.execute(CONFIG, "TRUNCATE account CASCADE");
     return new PgAccountStore(DATABASE);
   }
 

@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,9 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * copy of one with the schema in it.
  */
 public final class TestPostgres {
-  /** Unpacked once for all builds of this checkout. */
-  static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
-
   private static final String TEMPLATE = "template_taskora";
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Vertx VERTX = Vertx.vertx();
@@ -51,9 +44,9 @@ public final class TestPostgres {
   private static EmbeddedPostgres start() {
     try {
       Path home = Files.createTempDirectory("taskora-test-");
-      EmbeddedPostgres server = EmbeddedPostgres.start(home, OptionalInt.empty(), BINARIES);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, home)));
-      execute(server.config("postgres", 1), "CREATE DATABASE " + TEMPLATE);
+      EmbeddedPostgres server = EmbeddedPostgres.start(home, OptionalInt.empty(), Sql.BINARIES);
+      Runtime.getRuntime().addShutdownHook(new Thread(new End(server, home)));
+      Sql.execute(server.config("postgres", 1), "CREATE DATABASE " + TEMPLATE);
       Migrations.run(server.config(TEMPLATE, 1));
       return server;
     } catch (IOException e) {
@@ -61,27 +54,20 @@ public final class TestPostgres {
     }
   }
 
-  private static void end(EmbeddedPostgres server, Path home) {
-    try {
-      server.close();
-      PgServer.deleteTree(home);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void run(String sql) {
-    execute(SERVER.config("postgres", 1), sql);
+    Sql.execute(SERVER.config("postgres", 1), sql);
   }
 
-  /** Runs one statement on a connection of its own. */
-  static void execute(DatabaseConfig config, String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password().get());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+  /** A class of its own, for it must also work when this one could not be initialised. */
+  private record End(EmbeddedPostgres server, Path home) implements Runnable {
+    @Override
+    public void run() {
+      try {
+        server.close();
+        PgServer.deleteTree(home);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -54,9 +54,8 @@ public final class TaskTools {
     return List.of(
         write("add_task", "Add tasks", "Adds one or more tasks.", AddTask.class, this::add),
         lists.list(),
-        named("complete_tasks", "Complete tasks", "Ticks tasks off.", "Complete", Status.DONE),
-        named(
-            "reopen_tasks", "Reopen tasks", "Makes done tasks open again.", "Reopen", Status.OPEN),
+        complete(),
+        reopen(),
         write(
             "update_task",
             "Change a task",
@@ -76,12 +75,24 @@ public final class TaskTools {
         Help.tool());
   }
 
-  private Tool<Named> named(
-      String name, String label, String description, String verb, Status status) {
-    Tool.Handler<Named> move =
-        (input, caller, at) -> apply(verb + "d", patches(input, status), caller, at);
-    return write(name, label, description, Named.class, move)
-        .asking(Carefully.beyond(Carefully.CHANGED_UNASKED, verb, store));
+  private Tool<Named> complete() {
+    return write(
+            "complete_tasks",
+            "Complete tasks",
+            "Ticks tasks off.",
+            Named.class,
+            (input, caller, at) -> apply("Completed", moves(input, Status.DONE), caller, at))
+        .asking(Carefully.beyond(Carefully.CHANGED_UNASKED, "Complete", store));
+  }
+
+  private Tool<Named> reopen() {
+    return write(
+            "reopen_tasks",
+            "Reopen tasks",
+            "Makes done tasks open again.",
+            Named.class,
+            (input, caller, at) -> apply("Reopened", moves(input, Status.OPEN), caller, at))
+        .asking(Carefully.beyond(Carefully.CHANGED_UNASKED, "Reopen", store));
   }
 
   private static <I extends Record> Tool<I> write(
@@ -117,7 +128,7 @@ public final class TaskTools {
     }
   }
 
-  private static List<TaskChange> patches(Named input, Status status) {
+  private static List<TaskChange> moves(Named input, Status status) {
     return distinct(input)
         .map(id -> (TaskChange) new TaskChange.Update(id, Patch.status(status), null))
         .toList();
