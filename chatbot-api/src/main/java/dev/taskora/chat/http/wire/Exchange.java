@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -125,7 +126,7 @@ public final class Exchange {
 
   /** Answers with a JSON-like map. */
   public Future<Void> answer(int status, Map<String, ?> json) {
-    return answer(status, "application/json", new JsonObject(Map.copyOf(json)).toBuffer());
+    return answer(status, "application/json", new JsonObject(new LinkedHashMap<>(json)).toBuffer());
   }
 
   /** Answers with bytes of a media type. */

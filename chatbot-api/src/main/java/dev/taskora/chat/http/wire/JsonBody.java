@@ -3,6 +3,7 @@ package dev.taskora.chat.http.wire;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBody {
   private static final int MAX_DEPTH = 32;
+  private static final String UNSTORABLE =
+      "must not contain the NUL character or half a surrogate pair";
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -76,6 +81,28 @@ public final class JsonBody {
     return what.contains("nesting depth")
         ? "nested deeper than " + MAX_DEPTH + " levels."
         : "look at " + where + ".";
+  }
+
+  /** The whole object as JSON-like values, for a reader with rules of its own. */
+  public Map<String, @Nullable Object> map() {
+    root.fieldNames().forEachRemaining(asked::add);
+    findUnstorable("", root);
+    check();
+    return MAPPER.convertValue(root, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+  }
+
+  private void findUnstorable(String path, JsonNode node) {
+    if (node.isTextual() && !Text.storable(node.textValue())) {
+      reject(path, UNSTORABLE);
+    }
+    for (Map.Entry<String, JsonNode> child : node.properties()) {
+      findUnstorable(path.isEmpty() ? child.getKey() : path + "." + child.getKey(), child.getValue());
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        findUnstorable(path + "[" + i + "]", node.get(i));
+      }
+    }
   }
 
   /** True when the field is there, also as null. */
@@ -183,7 +210,7 @@ public final class JsonBody {
       return null;
     }
     if (!Text.storable(node.textValue())) {
-      reject(field, "must not contain the NUL character or half a surrogate pair");
+      reject(field, UNSTORABLE);
       return null;
     }
     return node.textValue();

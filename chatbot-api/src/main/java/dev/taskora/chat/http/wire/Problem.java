@@ -20,7 +20,7 @@ public enum Problem {
   LIMIT_REACHED(409, "Limit reached"),
   NOTHING_TO_UNDO(409, "Nothing to undo"),
   TURN_RUNNING(409, "A turn is running"),
-  MESSAGE_REPEATED(409, "Message received already"),
+  CONFLICT(409, "Conflict"),
   VERSION_CONFLICT(412, "Changed meanwhile"),
   BODY_TOO_LARGE(413, "Body too large"),
   ADDRESS_TOO_LONG(414, "Address too long"),

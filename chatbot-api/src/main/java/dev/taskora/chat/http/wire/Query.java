@@ -4,8 +4,10 @@ import dev.taskora.chat.port.FieldError;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,18 @@ public final class Query {
     }
     reject(name, "must be a number from " + min + " to " + max);
     return whenAbsent;
+  }
+
+  /** Every parameter that was not asked for yet, for a reader with rules of its own. */
+  public Map<String, String> rest() {
+    Map<String, String> rest = new LinkedHashMap<>();
+    for (String name : parameters.names()) {
+      if (!asked.contains(name)) {
+        String value = text(name, 2_000);
+        rest.put(name, value == null ? "" : value);
+      }
+    }
+    return rest;
   }
 
   /** Notes that a value is not allowed. */
