@@ -3,13 +3,15 @@ package dev.taskora.chat.http;
 import dev.taskora.chat.account.Accounts;
 import dev.taskora.chat.account.Accounts.Registration;
 import dev.taskora.chat.account.Accounts.SignIn;
+import dev.taskora.chat.account.Token;
 import dev.taskora.chat.http.wire.Access;
 import dev.taskora.chat.http.wire.Exchange;
-import dev.taskora.chat.http.wire.JsonBody;
 import dev.taskora.chat.http.wire.Problem;
 import dev.taskora.chat.http.wire.ProblemException;
 import dev.taskora.chat.http.wire.RouteTable;
 import dev.taskora.chat.http.wire.SignedIn;
+import dev.taskora.chat.http.wire.Zones;
+import dev.taskora.chat.port.Fields;
 import dev.taskora.chat.port.StoreFailure;
 import dev.taskora.chat.port.Wait;
 import io.vertx.core.Future;
@@ -17,8 +19,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Coming in, going out, and who is there. */
 final class AccountRoutes {
@@ -52,14 +55,16 @@ final class AccountRoutes {
   }
 
   private Future<Void> register(Exchange exchange) {
-    JsonBody body = exchange.body();
-    String email = body.requiredText("email");
-    String password = body.requiredText("password");
-    Registration registration =
-        new Registration(email, password, body.text("name"), Zones.read(body, "timezone"));
-    body.check();
-    return Future.fromCompletionStage(
-            accounts.register(registration, ClientAddress.of(exchange), clock.instant()))
+    Fields fields = new Fields(exchange.body(), List.of("email", "password", "name", "timezone"));
+    Registration form =
+        new Registration(
+            fields.needed("email"),
+            fields.needed("password"),
+            fields.text("name"),
+            fields.read("timezone", Zones::read));
+    fields.build(() -> form);
+    return exchange
+        .later(accounts.register(form, ClientAddress.of(exchange), clock.instant()))
         .recover(failure -> Future.failedFuture(taken(failure)))
         .compose(in -> admit(exchange, 201, in));
   }
@@ -71,12 +76,12 @@ final class AccountRoutes {
   }
 
   private Future<Void> login(Exchange exchange) {
-    JsonBody body = exchange.body();
-    String email = body.requiredText("email");
-    String password = body.requiredText("password");
-    body.check();
-    return Future.fromCompletionStage(
-            accounts.signIn(email, password, ClientAddress.of(exchange), clock.instant()))
+    Fields fields = new Fields(exchange.body(), List.of("email", "password"));
+    String email = fields.needed("email");
+    String password = fields.needed("password");
+    fields.build(() -> email);
+    return exchange
+        .later(accounts.signIn(email, password, ClientAddress.of(exchange), clock.instant()))
         .compose(in -> admit(exchange, 200, in));
   }
 
@@ -97,11 +102,11 @@ final class AccountRoutes {
   }
 
   /** A session that the request came with would live on unseen: rotate it away. */
-  private Future<@Nullable Void> closeFormer(Exchange exchange) {
-    return cookies
-        .token(exchange)
-        .map(token -> Future.fromCompletionStage(accounts.signOut(token)))
-        .orElse(Future.succeededFuture());
+  private Future<?> closeFormer(Exchange exchange) {
+    Optional<Token> former = cookies.token(exchange);
+    return former.isEmpty()
+        ? Future.succeededFuture()
+        : exchange.later(accounts.signOut(former.get()));
   }
 
   private static ProblemException wait(Duration time) {
@@ -113,13 +118,13 @@ final class AccountRoutes {
 
   private Future<Void> logout(Exchange exchange) {
     SignedIn who = exchange.signedIn();
-    return Future.fromCompletionStage(accounts.signOut(who.token()))
-        .compose(
-            v -> {
-              signedOut.accept(who);
-              cookies.clear(exchange);
-              return exchange.answer(204);
-            });
+    return exchange
+        .later(accounts.signOut(who.token()))
+        .compose(v -> {
+          signedOut.accept(who);
+          cookies.clear(exchange);
+          return exchange.answer(204);
+        });
   }
 
   private static JsonObject me(Exchange exchange) {

@@ -5,7 +5,6 @@ import dev.taskora.chat.account.Account;
 import dev.taskora.chat.account.Accounts;
 import dev.taskora.chat.account.Operators;
 import dev.taskora.chat.account.Role;
-import dev.taskora.chat.account.Session;
 import dev.taskora.chat.account.Token;
 import dev.taskora.chat.http.wire.Access;
 import dev.taskora.chat.http.wire.Doorkeeper;
@@ -73,13 +72,14 @@ final class Door implements Doorkeeper {
           Problem.MISSING_REQUEST_HEADER.because(
               "Send the header " + CSRF_HEADER + ": " + CSRF_VALUE + " with every change."));
     }
-    return living(token.get()).compose(who -> enter(exchange, access, who));
+    return living(exchange, token.get()).compose(who -> enter(exchange, access, who));
   }
 
   /** The caller behind a token, when its session lives. */
-  Future<Optional<SignedIn>> living(Token token) {
-    return Future.fromCompletionStage(accounts.session(token, clock.instant()))
-        .map(session -> session.map(living -> signedIn(living, token)));
+  Future<Optional<SignedIn>> living(Exchange exchange, Token token) {
+    return exchange
+        .later(accounts.session(token, clock.instant()))
+        .map(session -> session.map(living -> signedIn(living.account(), token)));
   }
 
   private Future<Void> enter(Exchange exchange, Access access, Optional<SignedIn> who) {
@@ -87,8 +87,7 @@ final class Door implements Doorkeeper {
       return unauthenticated();
     }
     exchange.admit(who.get());
-    if (access == Access.OPERATOR
-        && !who.get().caller().roles().contains(Role.OPERATOR.wire())) {
+    if (access == Access.OPERATOR && !who.get().caller().roles().contains(Role.OPERATOR.wire())) {
       return Future.failedFuture(
           Problem.FORBIDDEN.because("Only an operator may see this; ask whoever runs Taskora."));
     }
@@ -98,10 +97,6 @@ final class Door implements Doorkeeper {
   private static Future<Void> unauthenticated() {
     return Future.failedFuture(
         Problem.UNAUTHENTICATED.because("There is no living session: sign in and try again."));
-  }
-
-  private SignedIn signedIn(Session session, Token token) {
-    return signedIn(session.account(), token);
   }
 
   /** The account as routes and tools see it. */

@@ -4,25 +4,27 @@ import dev.taskora.chat.http.wire.Access;
 import dev.taskora.chat.http.wire.Exchange;
 import dev.taskora.chat.http.wire.Problem;
 import dev.taskora.chat.http.wire.ProblemException;
-import dev.taskora.chat.http.wire.Query;
 import dev.taskora.chat.http.wire.RouteTable;
+import dev.taskora.chat.http.wire.Zones;
 import dev.taskora.chat.port.StoreFailure;
 import dev.taskora.chat.port.Wait;
 import dev.taskora.chat.task.Task;
 import dev.taskora.chat.task.TaskChange;
 import dev.taskora.chat.task.TaskEvent;
-import dev.taskora.chat.task.TaskPage;
-import dev.taskora.chat.task.TaskQuery;
+import dev.taskora.chat.task.TaskReader;
 import dev.taskora.chat.task.TaskShape;
 import dev.taskora.chat.task.TaskStore;
 import dev.taskora.chat.task.Undone;
-import dev.taskora.chat.task.Viewer;
+import dev.taskora.chat.task.list.TaskPage;
+import dev.taskora.chat.task.list.TaskQuery;
+import dev.taskora.chat.task.list.Viewer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +52,12 @@ final class TaskRoutes {
   }
 
   private Future<Void> list(Exchange exchange) {
-    Query query = exchange.query();
-    ZoneId zone = Zones.read(query, "timezone");
-    Viewer viewer =
-        new Viewer(zone == null ? exchange.signedIn().caller().zone() : zone, clock.instant());
-    TaskQuery wanted = TaskQuery.read(query.rest(), viewer);
-    query.check();
-    return Future.fromCompletionStage(store.list(owner(exchange), wanted))
+    Map<String, String> query = exchange.query();
+    String zone = query.remove("timezone");
+    ZoneId seenFrom = zone == null ? exchange.signedIn().caller().zone() : Zones.read(zone);
+    TaskQuery wanted = TaskReader.query(query, new Viewer(seenFrom, clock.instant()));
+    return exchange
+        .later(store.list(owner(exchange), wanted))
         .compose(page -> exchange.answer(200, shape(page)));
   }
 
@@ -68,46 +69,34 @@ final class TaskRoutes {
 
   private Future<Void> create(Exchange exchange) {
     String key = idempotencyKey(exchange);
-    TaskChange.Create change =
-        new TaskChange.Create(ids.get(), TaskShape.draft(exchange.body().map()));
-    return Future.fromCompletionStage(
-            store.create(owner(exchange), change, key, clock.instant()))
-        .recover(failure -> Future.failedFuture(keyReused(failure)))
-        .compose(
-            task -> {
-              exchange.response().putHeader("Location", "/api/tasks/" + task.id());
-              return answer(exchange, 201, task);
-            });
+    TaskChange.Create change = new TaskChange.Create(ids.get(), TaskReader.draft(exchange.body()));
+    return exchange
+        .later(store.create(owner(exchange), change, key, clock.instant()))
+        .compose(task -> {
+          exchange.response().putHeader("Location", "/api/tasks/" + task.id());
+          return answer(exchange, 201, task);
+        });
   }
 
   private static @Nullable String idempotencyKey(Exchange exchange) {
     String key = exchange.header("Idempotency-Key");
     if (key != null && !key.matches("[!-~]{1,200}")) {
-      throw ProblemException.invalid(
-          "Idempotency-Key", "must have 1 to 200 visible ASCII characters");
+      throw ProblemException.invalid("Idempotency-Key", "Write 1 to 200 visible ASCII characters.");
     }
     return key;
   }
 
-  private static Throwable keyReused(Throwable failure) {
-    return Wait.cause(failure) instanceof StoreFailure.Taken
-        ? Problem.IDEMPOTENCY_KEY_REUSED.because(
-            "This Idempotency-Key made a different task. Use a new key for a new task.")
-        : failure;
-  }
-
   private Future<Void> read(Exchange exchange) {
-    return Future.fromCompletionStage(store.get(owner(exchange), id(exchange)))
+    return exchange
+        .later(store.get(owner(exchange), id(exchange)))
         .compose(task -> answer(exchange, 200, task));
   }
 
   private Future<Void> update(Exchange exchange) {
     String id = id(exchange);
     TaskChange change =
-        new TaskChange.Update(
-            id, TaskShape.patch(exchange.body().map()), IfMatch.version(exchange));
-    return apply(exchange, change)
-        .compose(event -> answer(exchange, 200, event.task()));
+        new TaskChange.Update(id, TaskReader.patch(exchange.body()), IfMatch.version(exchange));
+    return apply(exchange, change).compose(event -> answer(exchange, 200, event.task()));
   }
 
   private Future<Void> delete(Exchange exchange) {
@@ -116,13 +105,14 @@ final class TaskRoutes {
   }
 
   private Future<TaskEvent> apply(Exchange exchange, TaskChange change) {
-    return Future.fromCompletionStage(
-            store.apply(owner(exchange), List.of(change), clock.instant()))
+    return exchange
+        .later(store.apply(owner(exchange), List.of(change), clock.instant()))
         .map(List::getFirst);
   }
 
   private Future<Void> undo(Exchange exchange) {
-    return Future.fromCompletionStage(store.undo(owner(exchange), clock.instant()))
+    return exchange
+        .later(store.undo(owner(exchange), clock.instant()))
         .recover(failure -> Future.failedFuture(nothing(failure)))
         .compose(undone -> exchange.answer(200, shape(undone)));
   }

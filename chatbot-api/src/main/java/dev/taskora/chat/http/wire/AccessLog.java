@@ -31,13 +31,12 @@ public final class AccessLog {
     long began = System.nanoTime();
     exchange.response().putHeader(RequestIds.HEADER, exchange.requestId());
     meter.began(exchange);
-    web.addEndHandler(
-        end -> {
-          int status = end.succeeded() ? exchange.response().getStatusCode() : 499;
-          long nanos = System.nanoTime() - began;
-          meter.ended(exchange, status, nanos);
-          log(exchange, status, TimeUnit.NANOSECONDS.toMillis(nanos));
-        });
+    web.addEndHandler(end -> {
+      int status = end.succeeded() ? exchange.response().getStatusCode() : 499;
+      long nanos = System.nanoTime() - began;
+      meter.ended(exchange, status, nanos);
+      log(exchange, status, TimeUnit.NANOSECONDS.toMillis(nanos));
+    });
     web.next();
   }
 

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface Endpoint {
   /**
-   * @return done when the answer is on its way; a failure, thrown or in the future, is answered as
-   *     a problem
+   * Answers. The future is done when the answer is on its way; a failure, thrown or in it, is
+   * answered as a problem.
    */
   Future<?> handle(Exchange exchange);
 }

@@ -1,5 +1,6 @@
 package dev.taskora.chat.http.wire;
 
+import dev.taskora.chat.port.FieldErrors;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -10,13 +11,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. Used on the event loop only. */
 public final class Exchange {
   private static final String KEY = "taskora.exchange";
-  private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern CANONICAL =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final RoutingContext web;
   private final String requestId;
@@ -48,7 +51,8 @@ public final class Exchange {
     return route;
   }
 
-  void routed(String template) {
+  /** Names the route, for logs and metrics. */
+  public void routed(String template) {
     route = template;
   }
 
@@ -105,13 +109,34 @@ public final class Exchange {
     return CANONICAL.matcher(text).matches();
   }
 
-  public Query query() {
-    return new Query(web.queryParams());
+  /** The query parameters; each may stand once. */
+  public Map<String, String> query() {
+    FieldErrors errors = new FieldErrors();
+    Map<String, String> query = new LinkedHashMap<>();
+    for (Map.Entry<String, String> parameter : web.queryParams()) {
+      String name = parameter.getKey();
+      if (query.put(name, parameter.getValue()) != null) {
+        errors.add(name, "Write it once.");
+      } else if (!Text.storable(name + parameter.getValue())) {
+        errors.add(name, Text.HOW);
+      }
+    }
+    errors.throwIfAny();
+    return query;
   }
 
-  /** The body as a JSON object, read strictly. */
-  public JsonBody body() {
-    return JsonBody.parse(web.body().buffer());
+  /**
+   * The body, which must be a JSON object.
+   *
+   * @throws ProblemException malformed-json
+   */
+  public Map<String, @Nullable Object> body() {
+    return StrictJson.object(web.body().buffer());
+  }
+
+  /** A port's answer, brought to the event loop from whatever thread it comes. */
+  public <T> Future<T> later(CompletionStage<T> stage) {
+    return Future.fromCompletionStage(stage, web.vertx().getOrCreateContext());
   }
 
   /** A request header, or null. */
@@ -125,7 +150,7 @@ public final class Exchange {
   }
 
   /** Answers with a JSON-like map. */
-  public Future<Void> answer(int status, Map<String, ?> json) {
+  public Future<Void> answer(int status, Map<String, ? extends @Nullable Object> json) {
     return answer(status, "application/json", new JsonObject(new LinkedHashMap<>(json)).toBuffer());
   }
 

@@ -35,9 +35,13 @@ public final class ProblemException extends RuntimeException {
         Problem.INVALID_REQUEST, "Wrong in this request: " + detail + ".", List.copyOf(shown));
   }
 
-  /** A 400 about one field. */
-  public static ProblemException invalid(String field, String message) {
-    return invalid(List.of(new FieldError(field, message)));
+  /**
+   * A 400 about one field.
+   *
+   * @param how a sentence that says what to write instead
+   */
+  public static ProblemException invalid(String field, String how) {
+    return invalid(List.of(new FieldError(field, how)));
   }
 
   /** Adds a response header, such as Retry-After. */

@@ -54,7 +54,9 @@ public final class Problems {
     }
     problem.headers().forEach(response::putHeader);
     exchange.answer(
-        problem.problem().status(), Problem.MEDIA_TYPE, problem.json(exchange.requestId()).toBuffer());
+        problem.problem().status(),
+        Problem.MEDIA_TYPE,
+        problem.json(exchange.requestId()).toBuffer());
   }
 
   /**
@@ -78,10 +80,9 @@ public final class Problems {
     return switch (failure) {
       case StoreFailure.NotFound _ -> Problem.NOT_FOUND.because(sentence);
       case StoreFailure.VersionConflict conflict ->
-          Problem.VERSION_CONFLICT
-              .because(sentence)
-              .with("ETag", "\"" + conflict.current() + "\"");
+          Problem.VERSION_CONFLICT.because(sentence).with("ETag", "\"" + conflict.current() + "\"");
       case StoreFailure.LimitReached _ -> Problem.LIMIT_REACHED.because(sentence);
+      case StoreFailure.KeyReused _ -> Problem.IDEMPOTENCY_KEY_REUSED.because(sentence);
       case StoreFailure.Taken _ -> Problem.CONFLICT.because(sentence);
       case StoreFailure.Invalid invalid -> ProblemException.invalid(invalid.errors());
       case StoreFailure.Unavailable _ -> unavailable(sentence);

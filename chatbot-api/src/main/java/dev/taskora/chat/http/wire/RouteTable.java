@@ -85,13 +85,12 @@ public final class RouteTable {
   private void refuseOthers(String template, String methods) {
     router
         .route(webPath(template))
-        .handler(
-            web -> {
-              Exchange.of(web).routed(template);
-              throw Problem.METHOD_NOT_ALLOWED
-                  .because("This address answers " + methods + ".")
-                  .with("Allow", methods);
-            });
+        .handler(web -> {
+          Exchange.of(web).routed(template);
+          throw Problem.METHOD_NOT_ALLOWED
+              .because("This address answers " + methods + ".")
+              .with("Allow", methods);
+        });
   }
 
   private Route on(HttpMethod method, String template, Access access, Endpoint endpoint) {

@@ -37,6 +37,7 @@ public final class Sse {
   private final Condition room = lock.newCondition();
   private final ArrayDeque<Buffer> waiting = new ArrayDeque<>();
   private final List<Runnable> whenClosed = new ArrayList<>();
+  private Runnable whenRoom = () -> {};
   private int bytes;
   private boolean flushing;
   private boolean ending;
@@ -146,6 +147,21 @@ public final class Sse {
     loop.runOnContext(v -> vertx.setTimer(LAST_WORD.toMillis(), late -> response.reset()));
   }
 
+  /** Runs on the event loop whenever everything that waited is on its way. */
+  public void onRoom(Runnable action) {
+    whenRoom = action;
+  }
+
+  /** True when nobody reads any more. */
+  public boolean closed() {
+    lock.lock();
+    try {
+      return closed || ending;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Runs once on the event loop when the stream is over, whoever ended it. */
   public void onClose(Runnable action) {
     lock.lock();
@@ -174,9 +190,17 @@ public final class Sse {
   }
 
   private void flush() {
+    if (writeWaiting()) {
+      whenRoom.run();
+    }
+  }
+
+  /** True when something waited and nothing does any more. */
+  private boolean writeWaiting() {
     lock.lock();
     try {
       flushing = false;
+      boolean waited = !waiting.isEmpty();
       while (writable() && !waiting.isEmpty()) {
         Buffer next = waiting.remove();
         bytes -= next.length();
@@ -186,6 +210,7 @@ public final class Sse {
       if (ending && !closed && waiting.isEmpty() && !response.ended()) {
         response.end();
       }
+      return waited && waiting.isEmpty();
     } finally {
       lock.unlock();
     }

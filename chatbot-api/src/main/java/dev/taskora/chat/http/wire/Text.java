@@ -2,6 +2,8 @@ package dev.taskora.chat.http.wire;
 
 /** What every piece of text from outside must satisfy before anything else looks at it. */
 final class Text {
+  static final String HOW = "Remove the NUL character or the half of a surrogate pair.";
+
   private Text() {}
 
   /** Storable as UTF-8 in PostgreSQL: no NUL, no half of a surrogate pair. */

@@ -1,4 +1,4 @@
-package dev.taskora.chat.http;
+package dev.taskora.chat.http.wire;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -8,31 +8,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 
 /** Runs calls that may block on virtual threads and brings their results back to the event loop. */
-final class Blocking {
+public final class Blocking {
   private final Vertx vertx;
   private final Executor threads;
 
-  Blocking(Vertx vertx, Executor threads) {
+  public Blocking(Vertx vertx, Executor threads) {
     this.vertx = vertx;
     this.threads = threads;
   }
 
   /** Call on the event loop; the result arrives on it. */
-  <T> Future<T> call(Callable<T> work) {
+  public <T> Future<T> call(Callable<T> work) {
     Promise<T> result = promise(vertx);
-    threads.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception e) {
-            result.fail(e);
-          }
-        });
+    threads.execute(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Exception e) {
+        result.fail(e);
+      }
+    });
     return result.future();
   }
 
   /** A promise whose listeners run on the current event loop, whoever completes it. */
-  static <T> Promise<T> promise(Vertx vertx) {
+  public static <T> Promise<T> promise(Vertx vertx) {
     return ((ContextInternal) vertx.getOrCreateContext()).promise();
   }
 }

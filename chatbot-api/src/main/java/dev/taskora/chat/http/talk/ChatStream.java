@@ -1,4 +1,4 @@
-package dev.taskora.chat.http;
+package dev.taskora.chat.http.talk;
 
 import dev.taskora.assistant.talk.ChatEvent;
 import dev.taskora.chat.http.wire.Exchange;
@@ -72,8 +72,7 @@ final class ChatStream implements Consumer<ChatEvent> {
   private boolean refuses(ChatEvent event) {
     ProblemException problem =
         event instanceof ChatEvent.Failure failure ? ChatRefusals.of(failure) : null;
-    boolean first =
-        problem != null && beginning.compareAndSet(Beginning.HELD, Beginning.REFUSED);
+    boolean first = problem != null && beginning.compareAndSet(Beginning.HELD, Beginning.REFUSED);
     if (first) {
       refusal = problem;
     }

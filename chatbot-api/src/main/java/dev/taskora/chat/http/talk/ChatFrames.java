@@ -1,4 +1,4 @@
-package dev.taskora.chat.http;
+package dev.taskora.chat.http.talk;
 
 import dev.taskora.assistant.talk.ChatEvent;
 import dev.taskora.chat.http.wire.Sse;

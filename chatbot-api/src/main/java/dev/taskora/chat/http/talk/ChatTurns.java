@@ -1,18 +1,17 @@
-package dev.taskora.chat.http;
+package dev.taskora.chat.http.talk;
 
 import dev.taskora.assistant.talk.ChatEvent;
 import dev.taskora.assistant.talk.Stop;
+import dev.taskora.chat.http.wire.Blocking;
 import dev.taskora.chat.http.wire.Exchange;
 import dev.taskora.chat.http.wire.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.internal.ContextInternal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
 
@@ -20,7 +19,7 @@ import org.slf4j.MDC;
  * Runs chat turns, each on a virtual thread of its own, a bounded number at once. The counters are
  * the event loop's; only the turn itself is elsewhere.
  */
-final class ChatTurns implements AutoCloseable {
+public final class ChatTurns {
   /** Turns of one account at once: a few tabs. */
   static final int PER_ACCOUNT = 4;
 
@@ -32,12 +31,19 @@ final class ChatTurns implements AutoCloseable {
     void run(Consumer<ChatEvent> sink);
   }
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Executor threads;
   private final Map<String, Integer> perAccount = new HashMap<>();
   private final Set<Stop> running = ConcurrentHashMap.newKeySet();
 
+  /**
+   * @param threads a new virtual thread for each task
+   */
+  public ChatTurns(Executor threads) {
+    this.threads = threads;
+  }
+
   /** Turns that run now. */
-  int count() {
+  public int count() {
     return running.size();
   }
 
@@ -58,8 +64,7 @@ final class ChatTurns implements AutoCloseable {
     perAccount.put(account, own + 1);
     running.add(stop);
     exchange.web().addEndHandler(gone -> stop.request());
-    // A promise of this context: its listeners run on the event loop, whoever completes it.
-    Promise<Void> over = ((ContextInternal) exchange.web().vertx().getOrCreateContext()).promise();
+    Promise<Void> over = Blocking.promise(exchange.web().vertx());
     ChatStream stream = new ChatStream(exchange);
     threads.execute(() -> onItsThread(exchange, stream, turn, over));
     return over.future().onComplete(end -> left(account, stop));
@@ -84,13 +89,7 @@ final class ChatTurns implements AutoCloseable {
   }
 
   /** Ends every running turn soon; what was said so far is kept. */
-  void stopAll() {
+  public void stopAll() {
     running.forEach(Stop::request);
-  }
-
-  @Override
-  public void close() {
-    stopAll();
-    threads.shutdown();
   }
 }

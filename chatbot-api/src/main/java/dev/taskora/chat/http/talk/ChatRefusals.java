@@ -1,4 +1,4 @@
-package dev.taskora.chat.http;
+package dev.taskora.chat.http.talk;
 
 import dev.taskora.assistant.talk.ChatEvent;
 import dev.taskora.chat.http.wire.Problem;
@@ -14,8 +14,7 @@ final class ChatRefusals {
     String detail = failure.detail();
     return switch (failure.type()) {
       case INVALID_MESSAGE, MESSAGE_TOO_LONG -> ProblemException.invalid("message", detail);
-      case TOO_MANY_MESSAGES ->
-          Problem.TOO_MANY_REQUESTS.because(detail).with("Retry-After", "10");
+      case TOO_MANY_MESSAGES -> Problem.TOO_MANY_REQUESTS.because(detail).with("Retry-After", "10");
       case NO_SUCH_CONVERSATION, CONFIRMATION_GONE -> Problem.NOT_FOUND.because(detail);
       case BUSY -> Problem.TURN_RUNNING.because(detail);
       case TOO_MANY_STEPS, DEADLINE, MODEL_FAILED, STORE_FAILED, INTERNAL -> null;
