@@ -66,8 +66,8 @@ public final class PageFiles {
 
   /** Whether the list names the encoding without forbidding it; weights do not matter to us. */
   private static boolean accepts(String list, String encoding) {
-    for (String item : list.split(",")) {
-      String[] parts = item.strip().split("\\s*;\\s*");
+    for (String item : list.split(",", -1)) {
+      String[] parts = item.strip().split("\\s*;\\s*", 2);
       if (parts[0].equalsIgnoreCase(encoding)) {
         return parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
       }
