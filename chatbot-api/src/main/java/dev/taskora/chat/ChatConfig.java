@@ -6,7 +6,6 @@ import dev.taskora.chat.postgres.DatabaseConfig;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -122,6 +121,6 @@ record ChatConfig(
   /** Hides what may be secret. */
   @Override
   public String toString() {
-    return "chatbot-api on " + host + ":" + port + ", " + Map.of("database", database);
+    return "chatbot-api on " + host + ":" + port;
   }
 }

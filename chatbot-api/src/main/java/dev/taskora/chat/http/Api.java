@@ -75,7 +75,7 @@ final class Api implements AutoCloseable {
   }
 
   private void declareChat(Rooms rooms) {
-    new ChatRoutes(rooms.loop(), rooms.conversations(), turns).declare(routes);
+    new ChatRoutes(rooms.loop(), turns).declare(routes);
     new ConversationRoutes(rooms.conversations(), new Blocking(vertx, threads)).declare(routes);
   }
 

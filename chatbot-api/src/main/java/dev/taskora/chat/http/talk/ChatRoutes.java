@@ -3,7 +3,6 @@ package dev.taskora.chat.http.talk;
 import dev.taskora.assistant.Caller;
 import dev.taskora.assistant.talk.Bounds;
 import dev.taskora.assistant.talk.ChatLoop;
-import dev.taskora.assistant.talk.ConversationStore;
 import dev.taskora.assistant.talk.Stop;
 import dev.taskora.assistant.talk.TurnRequest;
 import dev.taskora.chat.http.wire.Access;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Saying something, stopping an answer, answering a question, and reading what was said. */
+/** Saying something, stopping an answer, and answering a question. */
 public final class ChatRoutes {
   private static final int MESSAGE_MAX = Bounds.standard().messageBytes();
   private static final List<String> MESSAGE =
@@ -28,12 +27,10 @@ public final class ChatRoutes {
   private static final String CLIENT_ID = "[A-Za-z0-9_-]{1,64}";
 
   private final ChatLoop loop;
-  private final ConversationStore store;
   private final ChatTurns turns;
 
-  public ChatRoutes(ChatLoop loop, ConversationStore store, ChatTurns turns) {
+  public ChatRoutes(ChatLoop loop, ChatTurns turns) {
     this.loop = loop;
-    this.store = store;
     this.turns = turns;
   }
 
@@ -46,16 +43,7 @@ public final class ChatRoutes {
   private Future<?> say(Exchange exchange) {
     Stop stop = new Stop();
     TurnRequest request = request(exchange, stop);
-    String conversation = request.conversationId();
-    return turns.run(
-        exchange,
-        stop,
-        sink -> {
-          if (conversation != null && !exists(conversation, request.caller())) {
-            throw Problem.NOT_FOUND.because("There is no such conversation: begin a new one.");
-          }
-          loop.run(request, sink);
-        });
+    return turns.run(exchange, stop, sink -> loop.run(request, sink));
   }
 
   private static TurnRequest request(Exchange exchange, Stop stop) {
@@ -68,10 +56,6 @@ public final class ChatRoutes {
     Caller caller = caller(exchange, zone);
     return fields.build(() ->
         new TurnRequest(conversation, message == null ? "" : message, caller, clientId, stop));
-  }
-
-  private boolean exists(String conversation, Caller caller) {
-    return store.load(conversation, caller.id(), 1) != null;
   }
 
   private static String message(String text) {
