@@ -46,4 +46,11 @@ public record Bounds(
         10_000,
         10_000);
   }
+
+  /** How many bytes this text takes in UTF-8. */
+  static int utf8Bytes(String text) {
+    return text.codePoints()
+        .map(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+        .sum();
+  }
 }

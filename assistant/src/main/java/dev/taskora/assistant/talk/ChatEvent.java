@@ -68,8 +68,17 @@ public sealed interface ChatEvent {
   /** Something the reader should know that is no failure, for example which model answers. */
   record Notice(String code, String text) implements ChatEvent {}
 
-  /** The turn could not go on; wire name {@code error}. {@code detail} says what to do. */
-  record Failure(Type type, String detail) implements ChatEvent {
+  /**
+   * The turn could not go on; wire name {@code error}.
+   *
+   * @param detail a sentence for the reader that says what to do
+   * @param cause what was thrown, if anything: for the log, never for the reader
+   */
+  record Failure(Type type, String detail, @Nullable Throwable cause) implements ChatEvent {
+
+    public Failure(Type type, String detail) {
+      this(type, detail, null);
+    }
 
     /** Why a turn could not go on. */
     public enum Type {
@@ -84,6 +93,7 @@ public sealed interface ChatEvent {
       CONFIRMATION_GONE,
       /** Too many model turns or tool calls. */
       TOO_MANY_STEPS,
+      ANSWER_TOO_LONG,
       DEADLINE,
       MODEL_FAILED,
       /** The conversation could not be read or kept. */

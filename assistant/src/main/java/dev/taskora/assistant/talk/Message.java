@@ -58,7 +58,6 @@ public record Message(
       String tool,
       String label,
       State state,
-      String summary,
       Map<String, @Nullable Object> content) {
 
     // Spelled out: javac forgets "@Nullable Object" on the parameters of a compact constructor.
@@ -67,13 +66,11 @@ public record Message(
         String tool,
         String label,
         State state,
-        String summary,
         Map<String, @Nullable Object> content) {
       this.callId = callId;
       this.tool = tool;
       this.label = label;
       this.state = state;
-      this.summary = summary;
       this.content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
     }
 
@@ -107,7 +104,7 @@ public record Message(
     return new Message(id, turn, Role.ASSISTANT, text, List.of(), null, ended, at);
   }
 
-  public static Message tool(String id, String turn, Answer answer, Instant at) {
-    return new Message(id, turn, Role.TOOL, answer.summary(), List.of(), answer, null, at);
+  public static Message tool(String id, String turn, String text, Answer answer, Instant at) {
+    return new Message(id, turn, Role.TOOL, text, List.of(), answer, null, at);
   }
 }

@@ -55,8 +55,7 @@ public abstract class ConversationStoreContract {
     arguments.put("flag", true);
     arguments.put("nothing", null);
     Message.Answer answer =
-        new Message.Answer(
-            "c1", "add_task", "Add tasks", Message.Answer.State.DONE, "Added.", arguments);
+        new Message.Answer("c1", "add_task", "Add tasks", Message.Answer.State.DONE, arguments);
     List<Message> messages =
         List.of(
             Message.user("u1", "Hello\nthere \"you\" \\ 'me' 🙂", NOON),
@@ -66,7 +65,7 @@ public abstract class ConversationStoreContract {
                 "One moment.",
                 List.of(new ToolCall("c1", "add_task", arguments), call("c2")),
                 NOON.plusMillis(1)),
-            Message.tool("t1", "u1", answer, NOON.plusMillis(2)),
+            Message.tool("t1", "u1", "Added.", answer, NOON.plusMillis(2)),
             Message.ending("a2", "u1", "Done.", ChatEvent.Reason.STOPPED, NOON.plusMillis(3)));
 
     store.append(id, ann, messages);

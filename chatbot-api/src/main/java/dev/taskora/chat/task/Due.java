@@ -1,11 +1,9 @@
 package dev.taskora.chat.task;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
@@ -49,22 +47,6 @@ public sealed interface Due {
    */
   default long key() {
     return wallClock().toEpochSecond(ZoneOffset.UTC);
-  }
-
-  /** Whether the moment has passed, or the day is over, for somebody in {@code zone}. */
-  default boolean overdue(Instant at, ZoneId zone) {
-    return switch (this) {
-      case OnDate(LocalDate date) -> date.isBefore(LocalDate.ofInstant(at, zone));
-      case AtTime(OffsetDateTime time) -> time.toInstant().isBefore(at);
-    };
-  }
-
-  /** The day on which somebody in {@code zone} has it due. */
-  default LocalDate dayIn(ZoneId zone) {
-    return switch (this) {
-      case OnDate(LocalDate date) -> date;
-      case AtTime(OffsetDateTime time) -> LocalDate.ofInstant(time.toInstant(), zone);
-    };
   }
 
   private LocalDateTime wallClock() {

@@ -1,6 +1,7 @@
 package dev.taskora.chat.task;
 
 import dev.taskora.chat.port.FieldErrors;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,30 @@ public record Patch(
   /** Changes the status and nothing else. */
   public static Patch status(Status status) {
     return new Patch(null, null, status, null, Edit.keep(), Edit.keep(), null, Edit.keep(), null);
+  }
+
+  /** The task with this patch; version and time of change stay, so that equal means unchanged. */
+  Task over(Task task, Instant at) {
+    Status next = or(status, task.status());
+    boolean ticked = next == Status.DONE && task.status() == Status.OPEN;
+    return new Task(
+        task.id(),
+        or(title, task.title()),
+        or(notes, task.notes()),
+        next,
+        or(priority, task.priority()),
+        due.over(task.due()),
+        recurrence.over(task.recurrence()),
+        or(tags, task.tags()),
+        parentId.over(task.parentId()),
+        position == null ? task.position() : position,
+        task.createdAt(),
+        task.updatedAt(),
+        ticked ? at : next == Status.OPEN ? null : task.completedAt(),
+        task.version());
+  }
+
+  private static <T> T or(@Nullable T value, T fallback) {
+    return value == null ? fallback : value;
   }
 }

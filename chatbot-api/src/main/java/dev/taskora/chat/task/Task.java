@@ -42,4 +42,42 @@ public record Task(
   public long dueKey() {
     return due == null ? Due.NEVER : due.key();
   }
+
+  /** The same task after a change. */
+  Task changed(long newVersion, Instant at) {
+    return new Task(
+        id,
+        title,
+        notes,
+        status,
+        priority,
+        due,
+        recurrence,
+        tags,
+        parentId,
+        position,
+        createdAt,
+        at,
+        completedAt,
+        newVersion);
+  }
+
+  /** The same task as nobody's part. */
+  Task withoutParent() {
+    return new Task(
+        id,
+        title,
+        notes,
+        status,
+        priority,
+        due,
+        recurrence,
+        tags,
+        null,
+        position,
+        createdAt,
+        updatedAt,
+        completedAt,
+        version);
+  }
 }

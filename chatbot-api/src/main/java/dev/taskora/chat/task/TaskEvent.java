@@ -21,4 +21,9 @@ public record TaskEvent(Kind kind, Task task, @Nullable Task before) {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /** Whether anything is different now. */
+  public boolean altered() {
+    return !task.equals(before) || kind == Kind.DELETED;
+  }
 }
