@@ -20,6 +20,8 @@ final class Logs {
     System.setProperty("taskora.log.level", settings.word(Setting.LOG_LEVEL, LEVELS));
   }
 
+  // The check is wrong for JDK 25: there is no console object again where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

@@ -38,7 +38,7 @@ public final class SecretFile implements Supplier<Optional<String>> {
         readSize = size;
       }
     } catch (IOException e) {
-      LOG.atWarn().addKeyValue("file", file).log("A secret's file cannot be read");
+      LOG.atWarn().addKeyValue("file", file.toString()).log("A secret's file cannot be read");
       readSize = -1;
     }
     return value;

@@ -23,7 +23,8 @@ class SecretFileTest {
   }
 
   @Test
-  void a_file_that_goes_away_keeps_its_last_value_and_one_that_comes_late_is_read() throws IOException {
+  void a_file_that_goes_away_keeps_its_last_value_and_one_that_comes_late_is_read()
+      throws IOException {
     Path file = dir.resolve("token");
     SecretFile secret = new SecretFile(file);
     assertThat(secret.get()).isEmpty();

@@ -57,7 +57,10 @@ class SettingsTest {
   void help_lists_every_setting_with_its_default() {
     String help = Settings.help();
     for (Setting setting : Setting.values()) {
-      assertThat(help).contains(setting.name()).contains(setting.flag()).contains(setting.meaning());
+      assertThat(help)
+          .contains(setting.name())
+          .contains(setting.flag())
+          .contains(setting.meaning());
     }
     assertThat(help).contains("[8080]");
   }

@@ -126,7 +126,7 @@ final class TaskRoutes {
   private static JsonObject shape(Undone undone) {
     JsonArray changes = new JsonArray();
     undone.events().forEach(event -> changes.add(shape(event.kind(), event.task())));
-    return new JsonObject().put("undone", undone.label()).put("changes", changes);
+    return new JsonObject().put("summary", undone.summary()).put("changes", changes);
   }
 
   /** A change as streams and answers show it. */

@@ -19,6 +19,8 @@ public final class PageFiles {
   private final Path root;
 
   /**
+   * Serves what is in a directory.
+   *
    * @param root an existing directory
    */
   public PageFiles(Path root) throws IOException {

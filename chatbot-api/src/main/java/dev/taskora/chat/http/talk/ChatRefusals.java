@@ -17,7 +17,7 @@ final class ChatRefusals {
       case TOO_MANY_MESSAGES -> Problem.TOO_MANY_REQUESTS.because(detail).with("Retry-After", "10");
       case NO_SUCH_CONVERSATION, CONFIRMATION_GONE -> Problem.NOT_FOUND.because(detail);
       case BUSY -> Problem.TURN_RUNNING.because(detail);
-      case TOO_MANY_STEPS, DEADLINE, MODEL_FAILED, STORE_FAILED, INTERNAL -> null;
+      case TOO_MANY_STEPS, ANSWER_TOO_LONG, DEADLINE, MODEL_FAILED, STORE_FAILED, INTERNAL -> null;
     };
   }
 }

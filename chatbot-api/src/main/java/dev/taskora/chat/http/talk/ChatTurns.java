@@ -36,6 +36,8 @@ public final class ChatTurns {
   private final Set<Stop> running = ConcurrentHashMap.newKeySet();
 
   /**
+   * Nothing runs yet.
+   *
    * @param threads a new virtual thread for each task
    */
   public ChatTurns(Executor threads) {

@@ -92,11 +92,11 @@ final class History {
 
   /** Each call once, as it ended; one without an answer was broken off. */
   private static JsonArray tools(List<Message> messages) {
-    Map<String, Message.Answer> answers = new LinkedHashMap<>();
+    Map<String, Message> answers = new LinkedHashMap<>();
     for (Message message : messages) {
       Message.Answer answer = message.answer();
       if (answer != null) {
-        answers.put(answer.callId(), answer);
+        answers.put(answer.callId(), message);
       }
     }
     JsonArray tools = new JsonArray();
@@ -106,13 +106,14 @@ final class History {
     return tools;
   }
 
-  private static JsonObject tool(ToolCall call, Message.@Nullable Answer answer) {
+  private static JsonObject tool(ToolCall call, @Nullable Message told) {
+    Message.Answer answer = told == null ? null : told.answer();
     return new JsonObject()
         .put("callId", call.id())
         .put("name", call.tool())
         .put("label", answer == null ? call.tool() : answer.label())
         .put("arguments", new LinkedHashMap<>(call.arguments()))
         .put("state", answer == null ? "failed" : answer.state().wire())
-        .put("summary", answer == null ? null : answer.summary());
+        .put("summary", told == null ? null : told.text());
   }
 }

@@ -14,6 +14,8 @@ public final class AccessLog {
     void began(Exchange exchange);
 
     /**
+     * The answer is over.
+     *
      * @param status the HTTP status; 499 when the client went away before the end
      */
     void ended(Exchange exchange, int status, long nanos);

@@ -71,7 +71,7 @@ public final class Problems {
       case StoreFailure store -> of(store);
       case ConversationStore.Unavailable _ ->
           unavailable("The conversations cannot be read now. Try again in a moment.");
-      case null, default -> byStatus(status, cause);
+      case null, default -> byStatus(status);
     };
   }
 
@@ -94,7 +94,7 @@ public final class Problems {
     return Problem.UNAVAILABLE.because(sentence).with("Retry-After", RETRY_SECONDS);
   }
 
-  private static ProblemException byStatus(int status, @Nullable Throwable cause) {
+  private static ProblemException byStatus(int status) {
     return switch (status) {
       case 400 -> Problem.INVALID_REQUEST.because("The address or a header cannot be read.");
       case 404 -> Problem.NOT_FOUND.because("There is nothing at this address.");

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
   @Test
   void an_object_keeps_its_values_and_its_nulls() {
-    assertThat(StrictJson.object(Buffer.buffer("{\"a\":\"x\",\"b\":null,\"c\":[1,true,{\"d\":2.5}]}")))
+    assertThat(
+            StrictJson.object(Buffer.buffer("{\"a\":\"x\",\"b\":null,\"c\":[1,true,{\"d\":2.5}]}")))
         .contains(entry("a", "x"), entry("b", null))
         .containsKey("c");
   }
@@ -22,14 +23,28 @@ class StrictJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "null", "[]", "1", "\"x\"", "{", "{\"a\":}", "{\"a\":1}}", "{\"a\":1} {}",
-        "{'a':1}", "{\"a\":1,}", "{\"a\":01}", "{\"a\":NaN}", "{\"a\":1,\"a\":2}", "\uFEFF", "{a:1}"
+        "",
+        " ",
+        "null",
+        "[]",
+        "1",
+        "\"x\"",
+        "{",
+        "{\"a\":}",
+        "{\"a\":1}}",
+        "{\"a\":1} {}",
+        "{'a':1}",
+        "{\"a\":1,}",
+        "{\"a\":01}",
+        "{\"a\":NaN}",
+        "{\"a\":1,\"a\":2}",
+        "\uFEFF",
+        "{a:1}"
       })
   void what_is_not_one_strict_object_is_malformed(String text) {
     assertThatThrownBy(() -> StrictJson.object(Buffer.buffer(text)))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED_JSON));
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED_JSON));
   }
 
   @Test
