@@ -1,5 +1,10 @@
 package dev.taskora.ops.engine;
 
+import dev.taskora.ops.engine.judge.Alert;
+import dev.taskora.ops.engine.judge.Decision;
+import dev.taskora.ops.engine.judge.Incident;
+import dev.taskora.ops.engine.judge.Ledger;
+import dev.taskora.ops.engine.judge.Reason;
 import java.time.Instant;
 
 /** Something that should be done. Doors answer with events, never by return values. */

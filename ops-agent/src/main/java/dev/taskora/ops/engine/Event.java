@@ -1,5 +1,8 @@
 package dev.taskora.ops.engine;
 
+import dev.taskora.ops.engine.judge.Ledger;
+import dev.taskora.ops.engine.judge.Outcome;
+import dev.taskora.ops.engine.judge.Reason;
 import dev.taskora.ops.engine.rule.PolicySet;
 import dev.taskora.ops.engine.seen.ClaimSnapshot;
 import dev.taskora.ops.engine.seen.NodeSnapshot;

@@ -1,5 +1,8 @@
 package dev.taskora.ops.engine;
 
+import dev.taskora.ops.engine.judge.Alert;
+import dev.taskora.ops.engine.judge.Incident;
+import dev.taskora.ops.engine.judge.Ledger;
 import dev.taskora.ops.engine.rule.Budget;
 import dev.taskora.ops.engine.rule.PolicySet;
 import dev.taskora.ops.engine.seen.PodSnapshot;

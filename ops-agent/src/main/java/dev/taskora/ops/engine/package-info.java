@@ -1,6 +1,6 @@
 /**
- * The judgement: events in, commands out, every decision with its reason; a pure function of what
- * it was told, in order. No clock, no randomness, no I/O, no vendor's types and no hash order.
+ * The engine room: events in, commands out, an immutable view for everybody else; the books of what
+ * is known and open. No clock, no randomness, no I/O, no vendor's types and no hash order.
  */
 @NullMarked
 package dev.taskora.ops.engine;

@@ -1,4 +1,4 @@
-package dev.taskora.ops.engine;
+package dev.taskora.ops.engine.judge;
 
 /** How an action ended, as the door that performed it says. */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.taskora.ops.engine;
+package dev.taskora.ops.engine.judge;
 
 import dev.taskora.ops.engine.rule.Severity;
 import dev.taskora.ops.engine.seen.SignalType.Family;

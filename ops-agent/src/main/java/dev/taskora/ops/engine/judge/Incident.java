@@ -1,4 +1,4 @@
-package dev.taskora.ops.engine;
+package dev.taskora.ops.engine.judge;
 
 import dev.taskora.ops.engine.seen.Signal;
 import dev.taskora.ops.engine.seen.SignalType;
@@ -69,25 +69,25 @@ public record Incident(
       @Nullable Approval approval,
       @Nullable Instant resolvedAt) {
 
-    static final Progress START = new Progress(Phase.Observed, null, null, "", null, null);
+    public static final Progress START = new Progress(Phase.Observed, null, null, "", null, null);
 
-    Progress in(Phase next) {
+    public Progress in(Phase next) {
       return new Progress(next, triggeredAt, escalated, escalatedTemplate, approval, resolvedAt);
     }
 
-    Progress triggered(Instant at) {
+    public Progress triggered(Instant at) {
       return new Progress(phase, at, escalated, escalatedTemplate, approval, resolvedAt);
     }
 
-    Progress escalated(@Nullable Reason why, String template) {
+    public Progress escalated(@Nullable Reason why, String template) {
       return new Progress(phase, triggeredAt, why, template, approval, resolvedAt);
     }
 
-    Progress approved(@Nullable Approval word) {
+    public Progress approved(@Nullable Approval word) {
       return new Progress(phase, triggeredAt, escalated, escalatedTemplate, word, resolvedAt);
     }
 
-    Progress resolved(Instant at) {
+    public Progress resolved(Instant at) {
       return new Progress(Phase.Resolved, triggeredAt, escalated, escalatedTemplate, approval, at);
     }
   }
@@ -102,7 +102,7 @@ public record Incident(
   /** A decision and when it was first made. */
   public record Decided(Instant at, Decision decision) {}
 
-  static Incident open(long id, Signal first, String policy) {
+  public static Incident open(long id, Signal first, String policy) {
     return new Incident(
         id,
         first.workload(),
@@ -115,7 +115,7 @@ public record Incident(
         List.of());
   }
 
-  Incident saw(Signal signal) {
+  public Incident saw(Signal signal) {
     return new Incident(
         id,
         workload,
@@ -128,7 +128,7 @@ public record Incident(
         decisions);
   }
 
-  Incident decided(Instant at, Decision decision) {
+  public Incident decided(Instant at, Decision decision) {
     return new Incident(
         id,
         workload,
@@ -141,12 +141,12 @@ public record Incident(
         appended(decisions, new Decided(at, decision), MAX_DECISIONS));
   }
 
-  Incident with(Progress next) {
+  public Incident with(Progress next) {
     return new Incident(
         id, workload, family, policy, openedAt, updatedAt, next, signals, decisions);
   }
 
-  Incident under(String policyName) {
+  public Incident under(String policyName) {
     return new Incident(
         id, workload, family, policyName, openedAt, updatedAt, progress, signals, decisions);
   }
@@ -161,7 +161,7 @@ public record Incident(
   }
 
   /** Symptoms of these types after {@code since}, restarts with lost updates included. */
-  int countSince(Instant since, List<SignalType> types) {
+  public int countSince(Instant since, List<SignalType> types) {
     int count = 0;
     for (Signal signal : signals) {
       if (signal.at().isAfter(since) && types.contains(signal.type())) {

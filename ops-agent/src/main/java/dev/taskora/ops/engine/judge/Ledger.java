@@ -1,4 +1,4 @@
-package dev.taskora.ops.engine;
+package dev.taskora.ops.engine.judge;
 
 import dev.taskora.ops.engine.rule.Mode;
 import dev.taskora.ops.engine.seen.WorkloadKey;
@@ -66,7 +66,7 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
           closed);
     }
 
-    Entry close() {
+    public Entry close() {
       return new Entry(
           id,
           incidentId,

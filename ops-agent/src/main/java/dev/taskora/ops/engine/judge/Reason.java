@@ -1,4 +1,4 @@
-package dev.taskora.ops.engine;
+package dev.taskora.ops.engine.judge;
 
 /** Why: the same word in log, metric, Kubernetes event, alert and page. */
 public enum Reason {
