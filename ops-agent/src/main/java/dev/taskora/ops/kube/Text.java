@@ -26,6 +26,15 @@ final class Text {
     }
   }
 
+  /** The sentence of the innermost cause. */
+  static String rootOf(Throwable problem) {
+    Throwable root = problem;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
   /** RFC 3339; the epoch when there is none. */
   static Instant time(@Nullable String text) {
     try {

@@ -31,6 +31,16 @@ final class WorkloadReading {
     this.json = json;
   }
 
+  /** Reads one as sent; the key says which kind it is. */
+  WorkloadSnapshot snapshot(WorkloadKey key, String body) {
+    return switch (key.kind()) {
+      case "Deployment" -> deployment(json.unmarshal(body, Deployment.class));
+      case "StatefulSet" -> statefulSet(json.unmarshal(body, StatefulSet.class));
+      case "DaemonSet" -> daemonSet(json.unmarshal(body, DaemonSet.class));
+      default -> WorkloadSnapshot.draft(key).build();
+    };
+  }
+
   WorkloadSnapshot deployment(Deployment deployment) {
     var spec = deployment.getSpec();
     var status = deployment.getStatus();
