@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ConfigMap {@code taskora-ops-ledger}: read it, and replace exactly the version that was read.
  */
-final class LedgerMap {
+final class LedgerMap implements AutoCloseable {
   static final String NAME = "taskora-ops-ledger";
   private static final String KEY = "ledger.json";
 
@@ -128,5 +128,10 @@ final class LedgerMap {
             "app.kubernetes.io/part-of", "taskora",
             "app.kubernetes.io/managed-by", "taskora-ops"));
     return new ConfigMapBuilder().withMetadata(meta).withData(Map.of(KEY, text)).build();
+  }
+
+  @Override
+  public void close() {
+    api.close();
   }
 }

@@ -36,7 +36,6 @@ public final class LedgerStore implements AutoCloseable {
   private static final Duration KEEPS = Duration.ofDays(8);
 
   private final LedgerMap map;
-  private final KubeApi api;
   private final boolean onPaper;
   private final Consumer<Event> out;
   private final InstantSource clock;
@@ -65,8 +64,11 @@ public final class LedgerStore implements AutoCloseable {
       boolean onPaper,
       Consumer<Event> out,
       InstantSource clock) {
-    this.api = new KubeApi(access, DEADLINE);
-    this.map = new LedgerMap(api, namespace);
+    this(new LedgerMap(new KubeApi(access, DEADLINE), namespace), onPaper, out, clock);
+  }
+
+  LedgerStore(LedgerMap map, boolean onPaper, Consumer<Event> out, InstantSource clock) {
+    this.map = map;
     this.onPaper = onPaper;
     this.out = out;
     this.clock = clock;
@@ -223,6 +225,6 @@ public final class LedgerStore implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    api.close();
+    map.close();
   }
 }

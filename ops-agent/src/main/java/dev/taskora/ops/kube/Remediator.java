@@ -29,7 +29,11 @@ public final class Remediator implements AutoCloseable {
    * @param out takes the {@link Event.ActionEnded}, from any thread
    */
   public Remediator(ClusterAccess access, Consumer<Event> out, InstantSource clock) {
-    this.api = new KubeApi(access, DEADLINE);
+    this(new KubeApi(access, DEADLINE), out, clock);
+  }
+
+  Remediator(KubeApi api, Consumer<Event> out, InstantSource clock) {
+    this.api = api;
     this.eviction = new Eviction(api, new Recreation(api));
     this.restart = new Restart(api, clock);
     this.out = out;

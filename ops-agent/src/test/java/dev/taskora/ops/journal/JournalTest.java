@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class JournalTest {
   }
 
   private static ContainerSnapshot container(
-      ContainerSnapshot.State state, ContainerSnapshot.Terminated last) {
+      ContainerSnapshot.State state, ContainerSnapshot.@Nullable Terminated last) {
     return new ContainerSnapshot(
         "main", ContainerSnapshot.Kind.App, false, true, 3, "containerd://1", state, last);
   }
