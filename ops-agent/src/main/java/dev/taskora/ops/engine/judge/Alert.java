@@ -38,6 +38,44 @@ public record Alert(
     Resolved
   }
 
+  /** A firing alert whose time and incident are yet to be said. */
+  public static Alert of(
+      String fingerprint,
+      String name,
+      Severity severity,
+      WorkloadKey workload,
+      Family family,
+      SortedMap<String, String> labels,
+      SortedMap<String, String> annotations) {
+    return new Alert(
+        fingerprint,
+        name,
+        severity,
+        State.Firing,
+        workload,
+        family,
+        labels,
+        annotations,
+        0,
+        Instant.EPOCH,
+        null);
+  }
+
+  public Alert startingAt(Instant at, long incident) {
+    return new Alert(
+        fingerprint,
+        name,
+        severity,
+        state,
+        workload,
+        family,
+        labels,
+        annotations,
+        incident,
+        at,
+        null);
+  }
+
   public Alert resolved(Instant at) {
     return new Alert(
         fingerprint,

@@ -42,6 +42,30 @@ public record Incident(
     Exhausted,
     Blocked;
 
+    /** Where a decision leaves its incident. */
+    public static Phase after(Decision decision) {
+      return switch (decision) {
+        case Decision.Ignore ignore -> Observed;
+        case Decision.Act act -> Acting;
+        case Decision.Resolve resolve -> Resolved;
+        case Decision.Escalate escalate ->
+            escalate.reason().kind() == Reason.Kind.Final ? Exhausted : Blocked;
+        case Decision.Wait wait -> whileWaiting(wait.reason());
+      };
+    }
+
+    private static Phase whileWaiting(Reason reason) {
+      return switch (reason) {
+        case NotLongEnough -> Observed;
+        case ActionInFlight -> Acting;
+        case Verifying -> Verifying;
+        case Recovering -> Recovering;
+        case AlreadyEscalated -> Exhausted;
+        case CoolingDown, NothingToEvict, StaleTarget -> Pending;
+        default -> Blocked;
+      };
+    }
+
     /** As the HTTP API says it: open, resolved, exhausted or blocked. */
     public String state() {
       return switch (this) {
@@ -60,6 +84,7 @@ public record Incident(
    * @param escalated why it is a human's turn, or null
    * @param escalatedTemplate the workload's template then: another one is a new chance
    * @param approval the newest word of a human about the step it waits for
+   * @param refusal the newest refusal of the cluster or the ledger, while it has to be waited out
    */
   public record Progress(
       Phase phase,
@@ -67,28 +92,38 @@ public record Incident(
       @Nullable Reason escalated,
       String escalatedTemplate,
       @Nullable Approval approval,
+      @Nullable Refusal refusal,
       @Nullable Instant resolvedAt) {
 
-    public static final Progress START = new Progress(Phase.Observed, null, null, "", null, null);
+    public static final Progress START =
+        new Progress(Phase.Observed, null, null, "", null, null, null);
 
     public Progress in(Phase next) {
-      return new Progress(next, triggeredAt, escalated, escalatedTemplate, approval, resolvedAt);
+      return new Progress(
+          next, triggeredAt, escalated, escalatedTemplate, approval, refusal, resolvedAt);
     }
 
     public Progress triggered(Instant at) {
-      return new Progress(phase, at, escalated, escalatedTemplate, approval, resolvedAt);
+      return new Progress(phase, at, escalated, escalatedTemplate, approval, refusal, resolvedAt);
     }
 
     public Progress escalated(@Nullable Reason why, String template) {
-      return new Progress(phase, triggeredAt, why, template, approval, resolvedAt);
+      return new Progress(phase, triggeredAt, why, template, approval, refusal, resolvedAt);
     }
 
     public Progress approved(@Nullable Approval word) {
-      return new Progress(phase, triggeredAt, escalated, escalatedTemplate, word, resolvedAt);
+      return new Progress(
+          phase, triggeredAt, escalated, escalatedTemplate, word, refusal, resolvedAt);
+    }
+
+    public Progress refused(@Nullable Refusal answer) {
+      return new Progress(
+          phase, triggeredAt, escalated, escalatedTemplate, approval, answer, resolvedAt);
     }
 
     public Progress resolved(Instant at) {
-      return new Progress(Phase.Resolved, triggeredAt, escalated, escalatedTemplate, approval, at);
+      return new Progress(
+          Phase.Resolved, triggeredAt, escalated, escalatedTemplate, approval, refusal, at);
     }
   }
 
@@ -98,6 +133,14 @@ public record Incident(
    * @param by empty while nobody answered
    */
   public record Approval(int step, Instant askedAt, String by, boolean accepted) {}
+
+  /**
+   * The cluster (or the ledger) said no, and nothing was done.
+   *
+   * @param times in a row
+   * @param until not to be asked again before
+   */
+  public record Refusal(Reason reason, int times, Instant until) {}
 
   /** A decision and when it was first made. */
   public record Decided(Instant at, Decision decision) {}
@@ -113,6 +156,13 @@ public record Incident(
         Progress.START,
         List.of(),
         List.of());
+  }
+
+  /** One that only an alert of an earlier run tells of: it was a case already. */
+  public static Incident restored(
+      long id, WorkloadKey workload, Family family, String policy, Instant at) {
+    return new Incident(
+        id, workload, family, policy, at, at, Progress.START.triggered(at), List.of(), List.of());
   }
 
   public Incident saw(Signal signal) {

@@ -15,6 +15,7 @@ public enum Reason {
   ActionInFlight(Kind.Wait, "an action on this workload, or as many as allowed, is under way"),
   NothingToEvict(Kind.Wait, "no failing pod of this workload is there to act on"),
   StaleTarget(Kind.Wait, "the pod is no longer the one that was judged"),
+  ClusterRefused(Kind.Wait, "the cluster refused the action"),
   ClosedByDisruptionBudget(Kind.Wait, "a PodDisruptionBudget does not allow it now"),
   NotLeader(Kind.Wait, "another replica of the agent leads"),
   LedgerUnavailable(Kind.Wait, "what was spent is not known or cannot be written"),
@@ -35,7 +36,6 @@ public enum Reason {
   WouldNotRecreate(Kind.Blocked, "the pod would not be admitted again (quota, policy or webhook)"),
   NoEarlierRevision(Kind.Blocked, "there is no earlier revision to go back to"),
   ApprovalRequired(Kind.Blocked, "a human has to approve this step"),
-  ApprovalExpired(Kind.Blocked, "nobody approved this step in time"),
   PodsUnschedulable(Kind.Blocked, "pods cannot be scheduled: more replicas would not run either"),
   MetricsMissing(Kind.Blocked, "metrics are missing, and missing is not zero"),
 
@@ -45,6 +45,8 @@ public enum Reason {
   SystemNamespace(Kind.Final, "kube-system is never touched"),
   CriticalClass(Kind.Final, "this class of failure is never acted on"),
   AttemptsExhausted(Kind.Final, "every step of the ladder was tried as often as allowed"),
+  ApprovalExpired(Kind.Final, "nobody approved this step in time"),
+  ApprovalRefused(Kind.Final, "a human refused this step"),
   MadeItWorse(Kind.Final, "fewer replicas were ready after the action than before"),
 
   AtTarget(Kind.Note, "use is within the tolerance of its target"),

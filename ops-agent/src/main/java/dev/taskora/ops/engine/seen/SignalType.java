@@ -67,7 +67,9 @@ public enum SignalType {
     Admission,
     Job,
     Node,
-    Scaling
+    Scaling,
+    /** About the agent itself. */
+    Agent
   }
 
   /** How far any policy may go against this symptom. */
