@@ -23,7 +23,7 @@ public final class Main {
       Logs.choose(settings);
       config = ChatConfig.of(settings);
     } catch (BadSetting bad) {
-      end(USAGE, bad.getMessage());
+      end(USAGE, String.valueOf(bad.getMessage()));
       return;
     }
     run(config);
@@ -34,7 +34,7 @@ public final class Main {
       Taskora taskora = Taskora.start(config, sentence -> end(FAILED, sentence));
       Runtime.getRuntime().addShutdownHook(new Thread(taskora::close, "shutdown"));
     } catch (Taskora.CannotListen taken) {
-      end(FAILED, taken.getMessage());
+      end(FAILED, String.valueOf(taken.getMessage()));
     }
   }
 

@@ -12,10 +12,12 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +63,10 @@ final class Taskora implements AutoCloseable {
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setDisabledMetricsCategories(
-                EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS)));
+                Stream.of(MetricsDomain.values())
+                    .filter(domain -> domain != MetricsDomain.NAMED_POOLS)
+                    .map(MetricsDomain::toCategory)
+                    .collect(Collectors.toSet()));
     return Vertx.builder()
         .with(
             new VertxOptions()
@@ -103,6 +108,11 @@ final class Taskora implements AutoCloseable {
   /** Where it listens. */
   int port() {
     return port;
+  }
+
+  /** What is answered here, as {@code METHOD /template}; complete once it has started. */
+  Set<String> operations() {
+    return server.operations();
   }
 
   /** How it stands, for whoever holds this object. */

@@ -19,10 +19,8 @@ import dev.taskora.chat.postgres.Changes;
 import dev.taskora.chat.postgres.Database;
 import dev.taskora.chat.postgres.DatabaseConfig;
 import dev.taskora.chat.postgres.PgAccountStore;
-import dev.taskora.chat.postgres.PgConversationStore;
 import dev.taskora.chat.postgres.PgTaskStore;
 import dev.taskora.chat.task.TaskStore;
-import dev.taskora.chat.task.TaskTools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -46,14 +44,14 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
     Ids ids = new Ids(clock);
     Database database = Database.open(vertx, where);
     Changes changes = Changes.listening(database);
-    Passwords passwords = new Passwords();
+    Passwords passwords = new Passwords(2);
     TaskStore tasks = new PgTaskStore(database);
-    ConversationStore conversations = new PgConversationStore(database);
+    ConversationStore conversations = new TmpStore();
     Accounts accounts =
         new Accounts(new PgAccountStore(database), passwords, new LoginThrottle(), ids);
     Gate gate =
         new Gate(
-            new ToolCatalog(TaskTools.all(tasks, ids)),
+            new ToolCatalog(java.util.List.of()),
             new LogAudit(),
             new RateLimit(CALLS_PER_MINUTE, Duration.ofMinutes(1), CALLERS_REMEMBERED));
     ChatLoop loop =

@@ -23,8 +23,12 @@ public final class RunningTaskora implements AutoCloseable {
     return start(database, settings).ready();
   }
 
-  /** On a database that may be away. */
-  public static RunningTaskora start(DatabaseConfig database, String... settings) {
+  /** On a database that is not there yet. */
+  public static RunningTaskora waitingFor(String host, int port) {
+    return start(with(Map.of("DATABASE_URL", "postgresql://taskora@" + host + ":" + port + "/x")));
+  }
+
+  private static RunningTaskora start(DatabaseConfig database, String... settings) {
     String url =
         "postgresql://%s:%s@%s:%d/%s"
             .formatted(

@@ -4,7 +4,6 @@ import dev.taskora.chat.http.wire.Blocking;
 import dev.taskora.chat.http.wire.Problem;
 import dev.taskora.chat.http.wire.ProblemException;
 import dev.taskora.chat.http.wire.RequestIds;
-import dev.taskora.chat.http.wire.RouteTable;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -15,11 +14,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,12 +114,13 @@ public final class ChatServer {
     api = opened;
   }
 
-  /** Every declared operation. */
-  List<RouteTable.Declared> declared() {
+  /** What is answered here, as {@code METHOD /template}. */
+  public Set<String> operations() {
     Api opened = api;
     return Stream.concat(
             front.declared().stream(), opened == null ? Stream.of() : opened.declared().stream())
-        .toList();
+        .map(operation -> operation.method() + " " + operation.template())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.taskora.chat.RunningTaskora;
 import dev.taskora.chat.blackbox.Visitor.Answer;
 import dev.taskora.chat.postgres.TestPostgres;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class AccountTest {
     String email = Visitor.registered(port).email();
     Answer answer =
         Visitor.stranger(port)
-            .post("/api/auth/register", Visitor.credentials(email.toUpperCase(), Visitor.PASSWORD));
+            .post("/api/auth/register", Visitor.credentials(email.toUpperCase(Locale.ROOT), Visitor.PASSWORD));
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("email-taken");
   }

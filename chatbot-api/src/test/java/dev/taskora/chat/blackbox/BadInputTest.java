@@ -7,6 +7,7 @@ import dev.taskora.chat.blackbox.Visitor.Answer;
 import dev.taskora.chat.postgres.TestPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -191,18 +192,17 @@ class BadInputTest {
 
   @Test
   void what_is_no_http_is_a_problem_and_the_connection_closes() throws IOException {
-    assertThat(rawSocket("NONSENSE\r\n\r\n")).startsWith("HTTP/1.1 400").contains("problem+json");
+    assertThat(rawSocket("NONSENSE\r\n\r\n")).contains(" 400 ", "application/problem+json");
     assertThat(rawSocket("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
-        .startsWith("HTTP/1.1 414");
+        .contains(" 414 ", "address-too-long");
     assertThat(rawSocket("GET / HTTP/1.1\r\nHost: x\r\nX-Big: " + "a".repeat(20_000) + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 431");
+        .contains(" 431 ", "headers-too-large");
     assertThat(rawSocket("GET /api/tasks/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 4")
-        .contains("problem+json");
+        .contains(" 400 ", "application/problem+json");
   }
 
   private static String rawSocket(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

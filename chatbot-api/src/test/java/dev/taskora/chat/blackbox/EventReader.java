@@ -66,7 +66,7 @@ final class EventReader implements AutoCloseable {
   Frame next(String event) {
     Frame frame = next();
     while (!frame.event().equals(event)) {
-      if (frame == OVER) {
+      if (frame.equals(OVER)) {
         throw new AssertionError("The stream ended before " + event);
       }
       frame = next();
@@ -77,7 +77,7 @@ final class EventReader implements AutoCloseable {
   /** Everything until the stream ends. */
   List<Frame> rest() {
     List<Frame> all = new ArrayList<>();
-    for (Frame frame = next(); frame != OVER; frame = next()) {
+    for (Frame frame = next(); !frame.equals(OVER); frame = next()) {
       all.add(frame);
     }
     return all;
