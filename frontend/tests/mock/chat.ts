@@ -42,6 +42,7 @@ export function createChat(options: Options, tasks: MockTasks) {
   const pace = options.pace ?? 30;
   const stops = new Set<string>();
   let serial = 0;
+  const talk: Conversation = { ...HISTORY, messages: options.empty ? [] : [...HISTORY.messages] };
 
   async function speak(say: Say, text: string, stopped: () => boolean) {
     for (const word of text.split(/(?<= )/)) {
@@ -109,8 +110,13 @@ export function createChat(options: Options, tasks: MockTasks) {
 
   async function stream(text: string, response: ServerResponse) {
     serial += 1;
-    const say = openFrames(response) as Say;
+    const frame = openFrames(response) as Say;
     const messageId = `a${serial}`;
+    let said = '';
+    const say: Say = (event) => {
+      if (event.event === 'delta') said += event.data.text;
+      frame(event);
+    };
     stops.delete(HISTORY.id);
     say({ event: 'start', data: { conversationId: HISTORY.id, messageId } });
     if (serial === 1)
@@ -123,6 +129,9 @@ export function createChat(options: Options, tasks: MockTasks) {
       });
     await sleep(pace * 6);
     const reason = await turn(text, say, () => stops.has(HISTORY.id));
+    const at = new Date().toISOString();
+    talk.messages.push({ id: `q${serial}`, role: 'user', text, at, tools: [] });
+    talk.messages.push({ id: messageId, role: 'assistant', text: said, at, tools: [] });
     say({ event: 'done', data: { messageId, reason } });
     response.end();
   }
@@ -160,7 +169,7 @@ export function createChat(options: Options, tasks: MockTasks) {
       case '/api/chat/conversations':
         return list(response);
       default:
-        return send(response, 200, HISTORY);
+        return send(response, 200, talk);
     }
   }
 
