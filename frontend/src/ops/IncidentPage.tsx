@@ -57,7 +57,8 @@ function IncidentFacts({ incident, now }: { incident: Incident; now: number }) {
       <div className="fact">
         <dt>State</dt>
         <dd>
-          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span> <small>{state}</small>
+          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span>{' '}
+          {STATES[state].toLowerCase() !== state && <small>{state}</small>}
         </dd>
       </div>
       <div className="fact">
