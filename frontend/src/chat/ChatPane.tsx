@@ -2,11 +2,11 @@ import { type ReactNode, useRef } from 'react';
 import type { TaskChanged } from '../api/types';
 import { Button, IconButton } from '../ui/Button';
 import { Fault } from '../ui/Fault';
+import { useFollow } from '../ui/follow';
 import { Icon } from '../ui/Icon';
 import { Skeleton } from '../ui/Skeleton';
 import { Composer } from './Composer';
 import { Conversations } from './Conversations';
-import { useFollow } from './follow';
 import type { Entry, Question } from './state';
 import { AnswerView, QuestionView } from './Turn';
 import { type Chat, useChat } from './useChat';
@@ -93,7 +93,13 @@ function LogContent({ chat, name, renderTask, onSay }: LogContentProps) {
         </Button>
       )}
       {entries.map((entry, index) => (
-        <EntryView key={entry.id} entry={entry} chat={chat} renderTask={renderTask} last={index === entries.length - 1} />
+        <EntryView
+          key={entry.id}
+          entry={entry}
+          chat={chat}
+          renderTask={renderTask}
+          last={index === entries.length - 1}
+        />
       ))}
     </>
   );
@@ -134,7 +140,9 @@ function Welcome({ name, onSay }: { name: string; onSay: (text: string) => void 
   return (
     <div className="welcome">
       <p className="welcome-title">What is on your mind, {name}?</p>
-      <p className="welcome-text">Say it in your own words. Taskora turns it into tasks, finds them again and ticks them off.</p>
+      <p className="welcome-text">
+        Say it in your own words. Taskora turns it into tasks, finds them again and ticks them off.
+      </p>
       <ul>
         {EXAMPLES.map((example) => (
           <li key={example}>

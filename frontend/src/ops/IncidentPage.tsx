@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { problemOf } from '../api/problems';
 import type { Incident } from '../api/types';
+import { Button } from '../ui/Button';
 import { Fault } from '../ui/Fault';
+import { useFollow } from '../ui/follow';
 import { Icon } from '../ui/Icon';
 import { Skeleton } from '../ui/Skeleton';
 import { clockSeconds, inFull, span } from '../ui/when';
@@ -19,7 +21,12 @@ export function IncidentPage({ id, now }: { id: string; now: number }) {
   useEffect(() => heading.current?.focus(), [id]);
   const problem = incident.isError && !incident.data ? problemOf(incident.error) : null;
   return (
-    <section className="panel incident" aria-labelledby="incident-title" data-incident={id} data-state={incident.data?.state}>
+    <section
+      className="panel incident"
+      aria-labelledby="incident-title"
+      data-incident={id}
+      data-state={incident.data?.state}
+    >
       <a className="back" href="/ops">
         <Icon name="back" size={15} /> All incidents
       </a>
@@ -29,13 +36,19 @@ export function IncidentPage({ id, now }: { id: string; now: number }) {
       {incident.isPending && <Skeleton rows={8} label="Loading the incident" />}
       {problem && (
         <Fault requestId={problem.requestId} onRetry={() => incident.refetch()}>
-          {problem.status === 404 ? 'This incident is no longer known: the agent keeps the recent ones.' : problem.detail || problem.title}
+          {problem.status === 404
+            ? 'This incident is no longer known: the agent keeps the recent ones.'
+            : problem.detail || problem.title}
         </Fault>
       )}
       {incident.data && (
         <>
           <IncidentFacts incident={incident.data} now={now} />
-          <Timeline marks={timeline(incident.data, alerts.data?.items ?? [])} from={incident.data.openedAt} />
+          <Timeline
+            marks={timeline(incident.data, alerts.data?.items ?? [])}
+            from={incident.data.openedAt}
+            live={!incident.data.resolvedAt}
+          />
         </>
       )}
     </section>
@@ -50,7 +63,8 @@ function IncidentFacts({ incident, now }: { incident: Incident; now: number }) {
       <div className="fact">
         <dt>State</dt>
         <dd>
-          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span> <small>{state}</small>
+          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span>{' '}
+          {STATES[state].toLowerCase() !== state && <small>{state}</small>}
         </dd>
       </div>
       <div className="fact">
@@ -81,9 +95,35 @@ function IncidentFacts({ incident, now }: { incident: Incident; now: number }) {
   );
 }
 
-function Timeline({ marks, from }: { marks: Mark[]; from: string }) {
+interface TimelineProps {
+  marks: Mark[];
+  from: string;
+  /** While the incident goes on, its newest mark is what one wants to see. */
+  live: boolean;
+}
+
+function Timeline({ marks, from, live }: TimelineProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLOListElement>(null);
+  const { away, jump } = useFollow(box, content, live);
   return (
-    <ol className="timeline" aria-label="Timeline">
+    <div className="timeline-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable to be read by keyboard */}
+      <section className="timeline-box" ref={box} tabIndex={0} aria-label="Timeline">
+        <Marks marks={marks} from={from} content={content} />
+      </section>
+      {live && away && (
+        <Button icon="down" onClick={jump}>
+          Newest
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Marks({ marks, from, content }: { marks: Mark[]; from: string; content: RefObject<HTMLOListElement | null> }) {
+  return (
+    <ol className="timeline" ref={content}>
       {marks.map((mark) => (
         <li key={mark.id} className={`mark ${mark.lane} ${mark.tone}`} data-lane={mark.lane} data-word={mark.word}>
           <time dateTime={mark.at} title={inFull(mark.at)}>
@@ -113,5 +153,5 @@ function Timeline({ marks, from }: { marks: Mark[]; from: string }) {
 /** Time since the incident was opened; signals may come before it. */
 function offset(at: string, from: string): string {
   const ms = Date.parse(at) - Date.parse(from);
-  return ms < 0 ? `−${span(-ms)}` : `+${span(ms)}`;
+  return ms <= -1_000 ? `−${span(-ms)}` : `+${span(Math.max(0, ms))}`;
 }

@@ -55,6 +55,8 @@ export function Pods({ simulated, now }: { simulated: boolean; now: number }) {
     heal.mutate(fault.id);
   }
 
+  // A fault is a pod's own: it is over when the pod has been replaced.
+  const broken = injected.filter((fault) => pods.data?.items.some(({ name }) => name === fault.pod));
   const problem = pods.isError ? problemOf(pods.error) : null;
   return (
     <section className="panel pods" aria-labelledby="pods-title">
@@ -72,7 +74,7 @@ export function Pods({ simulated, now }: { simulated: boolean; now: number }) {
       {byWorkload(pods.data?.items ?? []).map(([name, list]) => (
         <Workload key={name} name={name} pods={list} now={now} onCrash={simulated ? setTarget : undefined} />
       ))}
-      {injected.length > 0 && <Faults faults={injected} onHeal={undo} />}
+      {broken.length > 0 && <Faults faults={broken} onHeal={undo} />}
       {target && (
         <CrashDialog
           pod={target}
@@ -106,6 +108,13 @@ function Workload({ name, pods, now, onCrash }: WorkloadProps) {
           {ready} of {pods.length} ready
         </span>
       </caption>
+      <colgroup>
+        <col />
+        <col className="col-state" />
+        <col className="col-restarts" />
+        <col className="col-since" />
+        {onCrash && <col className="col-break" />}
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">Pod</th>
@@ -128,7 +137,9 @@ function PodRow({ pod, now, onCrash }: { pod: Pod; now: number; onCrash: ((pod: 
   const { word, tone } = stateOf(pod);
   return (
     <tr data-pod={pod.name} data-state={word}>
-      <th scope="row">{pod.name}</th>
+      <th scope="row" title={pod.name}>
+        <PodName pod={pod} />
+      </th>
       <td>
         <span className={`state ${tone}`}>{word}</span>
       </td>
@@ -140,12 +151,25 @@ function PodRow({ pod, now, onCrash }: { pod: Pod; now: number; onCrash: ((pod: 
       </td>
       {onCrash && (
         <td className="break">
-          <Button kind="quiet" icon="bolt" onClick={() => onCrash(pod)}>
+          <Button kind="quiet" onClick={() => onCrash(pod)}>
             Crash this pod
           </Button>
         </td>
       )}
     </tr>
+  );
+}
+
+/** The table already names the workload: what is shown is what tells its pods apart. */
+function PodName({ pod }: { pod: Pod }) {
+  const prefix = `${pod.workload.name}-`;
+  const own = pod.name.startsWith(prefix) ? pod.name.slice(prefix.length) : '';
+  if (own.length < 5) return <>{pod.name}</>;
+  return (
+    <>
+      <span className="visually-hidden">{prefix}</span>
+      {own}
+    </>
   );
 }
 

@@ -9,7 +9,8 @@ interface Extent {
   scrollHeight: number;
 }
 
-export const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Extent) => scrollHeight - clientHeight - scrollTop <= NEAR_PX;
+export const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Extent) =>
+  scrollHeight - clientHeight - scrollTop <= NEAR_PX;
 
 /**
  * Whether the log should go on following. Scrolling towards older text lets go at once, however small the step; only
@@ -20,9 +21,16 @@ export function stillFollows(followed: boolean, before: number, now: Extent): bo
   return isAtEnd(now) || (followed && now.scrollTop >= before);
 }
 
-/** Keeps a scrolled box at its end while the reader is there, and never moves it while they read above. */
-export function useFollow(box: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
-  const following = useRef(true);
+/**
+ * Keeps a scrolled box at its end while the reader is there, and never moves it while they read above. `fromStart`: it
+ * begins at its end.
+ */
+export function useFollow(
+  box: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  fromStart = true,
+) {
+  const following = useRef(fromStart);
   const top = useRef(0);
   const [away, setAway] = useState(false);
 
