@@ -110,7 +110,7 @@ final class Adding {
     boolean list = opener > 0 && !wanted.isEmpty() && wanted.getFirst().is(":");
     Set<String> tags = new LinkedHashSet<>();
     if (opener > 0) {
-      wanted = withoutListName(wanted, tags);
+      wanted = withoutListName(Slots.withoutCourtesy(wanted), tags);
     }
     return list ? items(wanted, early) : one(wanted, early, tags);
   }

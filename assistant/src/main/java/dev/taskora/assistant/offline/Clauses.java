@@ -17,6 +17,8 @@ final class Clauses {
   private static final Phrases THEN =
       Phrases.of("then|afterwards|also", "after that", "as well as");
   private static final Phrases AND = Phrases.of("and|&|plus", ",");
+  private static final Phrases ABBREVIATION =
+      Phrases.of("mr|mrs|ms|dr|st|no|nr|vs|etc|prof|inc|ltd|jr|sr|approx|e.g|i.e|a.m|p.m");
   private static final Phrases BULLET = Phrases.of("-|*|•|+|–");
 
   private final Openers openers;
@@ -93,7 +95,7 @@ final class Clauses {
         continue;
       }
       if (at > start) {
-        segments.add(new Segment(before, start, at));
+        segments.add(new Segment(before, start, exclamationEnd(tokens, at)));
         before = Gap.NONE;
       }
       before = stronger(before, gap(tokens.subList(at, end)));
@@ -104,6 +106,15 @@ final class Clauses {
       segments.add(new Segment(before, start, tokens.size()));
     }
     return segments;
+  }
+
+  /** What a sentence shouts or asks with belongs to it. */
+  private static int exclamationEnd(List<Token> tokens, int from) {
+    int at = from;
+    while (at < tokens.size() && (tokens.get(at).is("!") || tokens.get(at).is("?"))) {
+      at++;
+    }
+    return at;
   }
 
   private static int gapEnd(List<Token> tokens, int at) {
@@ -147,10 +158,11 @@ final class Clauses {
   }
 
   private boolean parts(Growing left, Gap gap, List<Token> right) {
-    Kind kind = openers.kind(right);
+    Kind kind = openers.kindInside(right);
     return switch (gap) {
       case LINE -> !left.isList || (kind != Kind.OTHER && kind != Kind.ACTION);
-      case STOP -> kind != Kind.OTHER || SmallTalk.isTalk(right) || isDated(right);
+      case STOP ->
+          kind != Kind.OTHER || SmallTalk.isTalk(right) || (isDated(right) && !isShort(left));
       case THEN -> kind != Kind.OTHER;
       case COMMA, AND, NONE ->
           switch (left.kind) {
@@ -170,7 +182,7 @@ final class Clauses {
 
   /** The left says what is to be done; does the right still belong to that? */
   private boolean partsFromTask(Growing left, Gap gap, List<Token> right, Kind kind) {
-    boolean deed = !left.firstTitle.isEmpty() && Openers.isAction(left.firstTitle);
+    boolean deed = saysWhatToDo(left);
     boolean complete = !deed || grammar.take(left.last).when() != null;
     return switch (kind) {
       case ASK, DUTY -> true;
@@ -184,6 +196,21 @@ final class Clauses {
       }
       case OTHER -> false;
     };
+  }
+
+  /** "Mr. Smith". */
+  private static boolean isShort(Growing left) {
+    return ABBREVIATION.beginAt(left.last, left.last.size() - 1);
+  }
+
+  /** "Buy milk" and "wash", but not "water" in "add water". */
+  private static boolean saysWhatToDo(Growing left) {
+    if (left.firstTitle.isEmpty()) {
+      return false;
+    }
+    String word = left.firstTitle.getFirst().word();
+    boolean thing = left.kind == Kind.ADD && size(left.firstTitle) == 1 && Verbs.isOftenNoun(word);
+    return Verbs.isImperative(word) && !thing;
   }
 
   private boolean isDated(List<Token> right) {

@@ -23,6 +23,10 @@ final class Listing {
           "what|what's|whats|which|how|do|does|did|have|is|are|am|any|anything|when|show|list"
               + "|display|view|print|give|get|tell|read|see|check",
           "pull|bring up");
+
+  /** With other words these may be something to do: "check milk off". */
+  private static final Phrases SOFT = Phrases.of("give|get|tell|read|see|check");
+
   private static final Phrases NOUN =
       Phrases.of(
           "task|tasks|todo|todos|to-do|to-dos|list|lists|item|items|reminder|reminders|agenda"
@@ -39,7 +43,7 @@ final class Listing {
           on in of for by at left be still need needs should must next due with and that \
           show list display view print see get give tell read check out up full whole \
           current currently right now please thing things stuff else scheduled planned \
-          coming remaining upcoming entire complete only just can you from one ones it \
+          coming remaining upcoming entire only just can you from one ones it \
           down so far\
           """);
   private static final Phrases DONE =
@@ -79,6 +83,7 @@ final class Listing {
           "that mention|mentions|contain|contains",
           "with the word|words");
   private static final Phrases RANGE = Phrases.of("next|this week|month|weekend", "the weekend");
+  private static final Phrases LEADS = Phrases.of("due|for|in");
   private static final Phrases UNTIL = Phrases.of("by|before|until|till");
 
   private final WhenGrammar grammar;
@@ -92,9 +97,14 @@ final class Listing {
   /** Whether the sentence asks to see tasks. */
   boolean asks(List<Token> tokens) {
     Reading reading = read(tokens);
-    boolean question = QUESTION.beginAt(tokens, 0);
+    boolean question = QUESTION.beginAt(tokens, 0) && !SOFT.beginAt(tokens, 0);
     boolean about = question && reading.noun && reading.unknown.size() <= 4;
     return (reading.cue && reading.unknown.isEmpty()) || about;
+  }
+
+  /** The same, with a word for tasks or as a question. */
+  boolean asksClearly(List<Token> tokens) {
+    return asks(tokens) && (QUESTION.beginAt(tokens, 0) || read(tokens).noun);
   }
 
   /** The tasks that a sentence asks for, when it does. */
@@ -162,15 +172,19 @@ final class Listing {
       reading.about = tokens.subList(end, tokens.size());
       return tokens.size();
     }
+    if (LEADS.beginAt(tokens, at)) {
+      reading.cue = reading.cue || tokens.get(at).is("due");
+      return at + 1;
+    }
     end = state(tokens, at, reading);
     end = end > at ? end : time(tokens, at, reading);
     end = end > at ? end : label(tokens, at, reading);
     if (end > at) {
       return end;
     }
-    end = NOUN.end(tokens, at);
-    reading.noun = reading.noun || end > at;
-    reading.cue = reading.cue || end > at || CUE.beginAt(tokens, at);
+    end = Math.max(NOUN.end(tokens, at), at == 0 ? Vocabulary.SHOW.end(tokens, at) : at);
+    reading.noun = reading.noun || NOUN.beginAt(tokens, at);
+    reading.cue = reading.cue || NOUN.beginAt(tokens, at) || CUE.beginAt(tokens, at);
     end = Math.max(end, CUE.end(tokens, at));
     return end == at && FILLER.contains(tokens.get(at).word()) ? at + 1 : end;
   }

@@ -89,6 +89,20 @@ final class Openers {
     return isAction(tokens) ? Kind.ACTION : Kind.OTHER;
   }
 
+  /**
+   * The same behind other words, where "today" and "high priority" belong to what stands before.
+   */
+  Kind kindInside(List<Token> sentence) {
+    Kind kind = kind(sentence);
+    List<Token> tokens = core(sentence);
+    boolean vague =
+        kind == Kind.ASK
+            && !isPlain(tokens)
+            && !Vocabulary.SEARCH.beginAt(tokens, 0)
+            && !listing.asksClearly(tokens);
+    return vague ? Kind.OTHER : kind;
+  }
+
   private static boolean isPlain(List<Token> tokens) {
     return Vocabulary.UNDO.areAllOf(tokens)
         || Vocabulary.HELP.areAllOf(tokens)

@@ -61,10 +61,14 @@ record Slots(
   }
 
   private Slots withoutCourtesy() {
-    int end = spokenEnd(rest);
-    int from = COURTESY.start(rest, end);
-    boolean all = from == 0;
-    return from < end && !all ? with(cut(rest, from, end)) : this;
+    return with(withoutCourtesy(rest));
+  }
+
+  /** Without "please" at the end, unless it is all that is said. */
+  static List<Token> withoutCourtesy(List<Token> tokens) {
+    int end = spokenEnd(tokens);
+    int from = COURTESY.start(tokens, end);
+    return from < end && from > 0 ? cut(tokens, from, end) : tokens;
   }
 
   private Slots takeDue(WhenGrammar grammar) {
@@ -87,7 +91,7 @@ record Slots(
       }
     }
     int urgent = URGENT.start(rest, end);
-    if (urgent < end && urgent > 0) {
+    if (urgent < end && urgent > 0 && !rest.get(urgent - 1).is("(")) {
       return prioritised("high", urgent, end);
     }
     int begin = URGENT.end(rest, 0);

@@ -126,7 +126,6 @@ class AddSentencesTest {
           add ❤                                            | [❤]
           add water the plants every monday                | [water the plants every monday]
           add pay on 3/12                                  | [pay on 3/12]
-          add tomorrow                                     | [tomorrow]
           """)
   void one_task_is_added(String sentence, String task) {
     assertThat(new Dialogue(new TaskWorld()).say(sentence).all()).isEqualTo("add_task " + task);
