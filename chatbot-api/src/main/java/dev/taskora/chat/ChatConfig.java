@@ -83,16 +83,15 @@ record ChatConfig(
       return Optional.of(
           told(Setting.DATABASE_URL, settings, url -> DatabaseConfig.parse(url, poolSize)));
     }
-    return host.map(
-        name ->
-            new DatabaseConfig(
-                name,
-                settings.number(Setting.PGPORT, 1, PORT_MAX),
-                settings.text(Setting.PGDATABASE),
-                settings.text(Setting.PGUSER),
-                password(settings),
-                TLS_OFF.contains(name) ? DatabaseConfig.Tls.OFF : DatabaseConfig.Tls.PREFER,
-                poolSize));
+    return host.map(name ->
+        new DatabaseConfig(
+            name,
+            settings.number(Setting.PGPORT, 1, PORT_MAX),
+            settings.text(Setting.PGDATABASE),
+            settings.text(Setting.PGUSER),
+            password(settings),
+            TLS_OFF.contains(name) ? DatabaseConfig.Tls.OFF : DatabaseConfig.Tls.PREFER,
+            poolSize));
   }
 
   private static Supplier<String> password(Settings settings) {

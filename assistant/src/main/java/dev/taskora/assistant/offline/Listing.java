@@ -50,6 +50,7 @@ final class Listing {
       Phrases.of(
           "done|completed|finished|closed|ticked",
           "complete|finish|get done",
+          "i|we finish|complete",
           "checked|ticked off");
   private static final Phrases OPEN =
       Phrases.of(
@@ -190,19 +191,15 @@ final class Listing {
   }
 
   private int state(List<Token> tokens, int at, Reading reading) {
-    int end = OPEN.end(tokens, at);
-    if (end > at) {
-      reading.status = "open";
-      return end;
-    }
-    end = DONE.end(tokens, at);
-    if (end > at) {
-      reading.status = reading.status == null ? "done" : reading.status;
+    int open = OPEN.end(tokens, at);
+    int done = DONE.end(tokens, at);
+    if (open > at || done > at) {
       boolean asked = tokens.getFirst().word().startsWith("what") || said(tokens, "did");
       reading.cue = reading.cue || (asked && at > 0);
-      return end;
+      reading.status = open > at ? "open" : reading.status == null ? "done" : reading.status;
+      return Math.max(open, done);
     }
-    end = ALL.end(tokens, at);
+    int end = ALL.end(tokens, at);
     reading.all = reading.all || end > at;
     reading.cue = reading.cue || (end > at && Vocabulary.SHOW.beginAt(tokens, 0));
     return tokens.get(at).is("everything") ? at + 1 : end;

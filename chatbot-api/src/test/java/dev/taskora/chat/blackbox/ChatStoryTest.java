@@ -67,9 +67,9 @@ class ChatStoryTest {
   @Test
   void a_conversation_goes_on_and_can_be_read_again() {
     Visitor visitor = Visitor.registered(port);
-    var first = visitor.say("/api/chat", saying("add milk"));
-    String conversation = first.next("start").data().getString("conversationId");
-    first.rest();
+    var adding = visitor.say("/api/chat", saying("add milk"));
+    String conversation = adding.next("start").data().getString("conversationId");
+    adding.rest();
     visitor
         .say("/api/chat", saying("what is on my list?").put("conversationId", conversation))
         .rest();
