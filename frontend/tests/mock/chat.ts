@@ -5,9 +5,6 @@ import type { MockTasks } from './tasks';
 
 const HISTORY: Conversation = {
   id: '019ab2c4-5d6e-7f80-9a1b-00000000c0de',
-  title: 'What is due this week?',
-  createdAt: new Date(Date.now() - 3_600_000).toISOString(),
-  updatedAt: new Date(Date.now() - 3_600_000).toISOString(),
   nextCursor: null,
   messages: [
     {
