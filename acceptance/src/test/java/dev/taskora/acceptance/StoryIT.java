@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryIT {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STORY = Duration.ofMinutes(5);
-  private static final long RESIDENT_MAX_MIB = 224;
+  private static final long RESIDENT_MAX_MIB = 160;
 
   @TempDir Path folder;
   private Path home = Path.of("");
