@@ -83,16 +83,15 @@ record ChatConfig(
       return Optional.of(
           told(Setting.DATABASE_URL, settings, url -> DatabaseConfig.parse(url, poolSize)));
     }
-    return host.map(
-        name ->
-            new DatabaseConfig(
-                name,
-                settings.number(Setting.PGPORT, 1, PORT_MAX),
-                settings.text(Setting.PGDATABASE),
-                settings.text(Setting.PGUSER),
-                password(settings),
-                TLS_OFF.contains(name) ? DatabaseConfig.Tls.OFF : DatabaseConfig.Tls.PREFER,
-                poolSize));
+    return host.map(name ->
+        new DatabaseConfig(
+            name,
+            settings.number(Setting.PGPORT, 1, PORT_MAX),
+            settings.text(Setting.PGDATABASE),
+            settings.text(Setting.PGUSER),
+            password(settings),
+            TLS_OFF.contains(name) ? DatabaseConfig.Tls.OFF : DatabaseConfig.Tls.PREFER,
+            poolSize));
   }
 
   private static Supplier<String> password(Settings settings) {
@@ -110,11 +109,8 @@ record ChatConfig(
       return reader.apply(settings.text(setting));
     } catch (StoreFailure.Invalid invalid) {
       throw new BadSetting(
-          setting.name()
-              + " ("
-              + setting.flag()
-              + ") is wrong. "
-              + invalid.errors().getFirst().detail());
+          "%s (%s): %s"
+              .formatted(setting.name(), setting.flag(), invalid.errors().getFirst().detail()));
     }
   }
 
