@@ -63,7 +63,9 @@ class AccountTest {
     String email = Visitor.registered(port).email();
     Answer answer =
         Visitor.stranger(port)
-            .post("/api/auth/register", Visitor.credentials(email.toUpperCase(Locale.ROOT), Visitor.PASSWORD));
+            .post(
+                "/api/auth/register",
+                Visitor.credentials(email.toUpperCase(Locale.ROOT), Visitor.PASSWORD));
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("email-taken");
   }
@@ -91,8 +93,7 @@ class AccountTest {
     Visitor visitor = Visitor.registered(port);
     String former = visitor.cookies().getCookieStore().getCookies().getFirst().getValue();
     visitor.post("/api/auth/login", Visitor.credentials(visitor.email(), Visitor.PASSWORD));
-    Answer old =
-        Visitor.stranger(port).get("/api/me", "Cookie", "taskora_session=" + former);
+    Answer old = Visitor.stranger(port).get("/api/me", "Cookie", "taskora_session=" + former);
     assertThat(old.status()).isEqualTo(401);
     assertThat(visitor.get("/api/me").status()).isEqualTo(200);
   }
@@ -102,8 +103,7 @@ class AccountTest {
     Visitor visitor = Visitor.registered(port);
     String token = visitor.cookies().getCookieStore().getCookies().getFirst().getValue();
     assertThat(visitor.post("/api/auth/logout").status()).isEqualTo(204);
-    assertThat(
-            Visitor.stranger(port).get("/api/me", "Cookie", "taskora_session=" + token).status())
+    assertThat(Visitor.stranger(port).get("/api/me", "Cookie", "taskora_session=" + token).status())
         .isEqualTo(401);
   }
 

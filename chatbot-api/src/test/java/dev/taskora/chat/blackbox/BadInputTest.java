@@ -55,7 +55,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "", "[]", "null", "{\"title\":\"a\"} x", "{\"title\":\"a\",\"title\":\"b\"}"})
+  @ValueSource(
+      strings = {"{", "", "[]", "null", "{\"title\":\"a\"} x", "{\"title\":\"a\",\"title\":\"b\"}"})
   void malformed_json(String body) {
     isProblem(post("/api/tasks", "application/json", body), 400, "malformed-json");
   }
@@ -135,20 +136,29 @@ class BadInputTest {
     Answer answer =
         visitor.raw(
             visitor
-                .bare("/api/tasks", "X-Requested-With", "taskora", "Content-Type", "application/json")
+                .bare(
+                    "/api/tasks", "X-Requested-With", "taskora", "Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArrays(List.of(chunk, chunk, chunk))));
     isProblem(answer, 413, "body-too-large");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071", "%00", "..%2f..%2fetc", "'%20or%201=1"})
+  @ValueSource(
+      strings = {
+        "x",
+        "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071",
+        "%00",
+        "..%2f..%2fetc",
+        "'%20or%201=1"
+      })
   void an_unknown_id_is_not_found(String id) {
     isProblem(visitor.get("/api/tasks/" + id), 404, "not-found");
     isProblem(visitor.get("/api/chat/conversations/" + id), 404, "not-found");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api", "/api/", "/api/nothing", "/api/tasks/a/b", "/health/x", "/nothing"})
+  @ValueSource(
+      strings = {"/api", "/api/", "/api/nothing", "/api/tasks/a/b", "/health/x", "/nothing"})
   void an_unknown_route_is_not_found(String path) {
     isProblem(visitor.get(path), 404, "not-found");
   }
@@ -230,8 +240,7 @@ class BadInputTest {
 
   @Test
   void a_message_has_a_largest_size_in_bytes() {
-    Answer answer =
-        visitor.post("/api/chat", new JsonObject().put("message", "ü".repeat(4_097)));
+    Answer answer = visitor.post("/api/chat", new JsonObject().put("message", "ü".repeat(4_097)));
     isProblem(answer, 400, "invalid-request");
   }
 

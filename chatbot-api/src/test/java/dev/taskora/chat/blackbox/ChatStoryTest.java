@@ -39,8 +39,7 @@ class ChatStoryTest {
   void a_sentence_becomes_a_task() {
     Visitor visitor = Visitor.registered(port);
     LocalDate today = LocalDate.now(BERLIN);
-    EventReader answer =
-        visitor.say("/api/chat", saying("remind me to call mom tomorrow at 5pm"));
+    EventReader answer = visitor.say("/api/chat", saying("remind me to call mom tomorrow at 5pm"));
     assertThat(answer.status()).isEqualTo(200);
     List<Frame> frames = answer.rest();
 
@@ -68,8 +67,9 @@ class ChatStoryTest {
   @Test
   void a_conversation_goes_on_and_can_be_read_again() {
     Visitor visitor = Visitor.registered(port);
-    Frame start = visitor.say("/api/chat", saying("add milk")).next("start");
-    String conversation = start.data().getString("conversationId");
+    var adding = visitor.say("/api/chat", saying("add milk"));
+    String conversation = adding.next("start").data().getString("conversationId");
+    adding.rest();
     visitor
         .say("/api/chat", saying("what is on my list?").put("conversationId", conversation))
         .rest();
@@ -81,8 +81,7 @@ class ChatStoryTest {
     assertThat(answer.getJsonArray("tools").getJsonObject(0).getString("name"))
         .isEqualTo("add_task");
     assertThat(answer.getString("reason")).isEqualTo("complete");
-    JsonObject last =
-        visitor.get("/api/chat/conversations/" + conversation + "?limit=1").json();
+    JsonObject last = visitor.get("/api/chat/conversations/" + conversation + "?limit=1").json();
     assertThat(last.getJsonArray("messages")).hasSize(2);
     JsonObject first =
         visitor
@@ -125,8 +124,7 @@ class ChatStoryTest {
       List<Frame> goesOn = visitor.say("/api/chat/confirm", reply).rest();
       assertThat(goesOn.getLast().event()).isEqualTo("done");
       assertThat(visitor.post("/api/chat/confirm", reply).status()).isEqualTo(404);
-      assertThat(visitor.get("/api/tasks").json().getJsonArray("items"))
-          .hasSize(accept ? 0 : 2);
+      assertThat(visitor.get("/api/tasks").json().getJsonArray("items")).hasSize(accept ? 0 : 2);
     }
   }
 
