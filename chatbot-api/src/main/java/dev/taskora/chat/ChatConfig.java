@@ -109,11 +109,8 @@ record ChatConfig(
       return reader.apply(settings.text(setting));
     } catch (StoreFailure.Invalid invalid) {
       throw new BadSetting(
-          setting.name()
-              + " ("
-              + setting.flag()
-              + ") is wrong. "
-              + invalid.errors().getFirst().detail());
+          "%s (%s): %s"
+              .formatted(setting.name(), setting.flag(), invalid.errors().getFirst().detail()));
     }
   }
 

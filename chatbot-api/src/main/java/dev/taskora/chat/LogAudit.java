@@ -12,7 +12,7 @@ final class LogAudit implements Audit {
   @Override
   public void record(Entry entry) {
     var line = entry.cause() == null ? LOG.atInfo() : LOG.atError().setCause(entry.cause());
-    line.addKeyValue("user_id", entry.caller().id())
+    line.addKeyValue("caller", entry.caller().id())
         .addKeyValue("tool", entry.call().tool())
         .addKeyValue("call_id", entry.call().id())
         .addKeyValue("outcome", outcome(entry.result()))

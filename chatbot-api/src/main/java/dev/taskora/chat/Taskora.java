@@ -61,16 +61,21 @@ final class Taskora implements AutoCloseable {
     return new Taskora(config, model, fatal);
   }
 
+  /**
+   * Only pools are measured by Vert.x itself: requests are measured by their route, and {@code sql}
+   * clients of one process would share their gauges.
+   */
+  private static Set<String> unmeasured() {
+    return Stream.concat(
+            Stream.of(MetricsDomain.values()).map(MetricsDomain::toCategory), Stream.of("sql"))
+        .filter(category -> !category.equals(MetricsDomain.NAMED_POOLS.toCategory()))
+        .collect(Collectors.toSet());
+  }
+
   /** One event loop: with PostgreSQL on the same two cores a second one only costs. */
   private static Vertx vertx(Meters meters) {
     MicrometerMetricsOptions options =
-        new MicrometerMetricsOptions()
-            .setEnabled(true)
-            .setDisabledMetricsCategories(
-                Stream.of(MetricsDomain.values())
-                    .filter(domain -> domain != MetricsDomain.NAMED_POOLS)
-                    .map(MetricsDomain::toCategory)
-                    .collect(Collectors.toSet()));
+        new MicrometerMetricsOptions().setEnabled(true).setDisabledMetricsCategories(unmeasured());
     return Vertx.builder()
         .with(
             new VertxOptions()

@@ -39,6 +39,9 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
   /** Tool calls of one caller: the loop's own bounds are tighter, this one is for every door. */
   private static final int CALLS_PER_MINUTE = 240;
 
+  /** Each password being hashed holds 19 MiB of heap: few at once, whatever the machine. */
+  private static final int HASHES_MAX = 2;
+
   private static final int CALLERS_REMEMBERED = 10_000;
 
   static Wiring on(
@@ -47,7 +50,8 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
     Ids ids = new Ids(clock);
     Database database = Database.open(vertx, where);
     Changes changes = Changes.listening(database);
-    Passwords passwords = new Passwords(2);
+    Passwords passwords =
+        new Passwords(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, HASHES_MAX));
     TaskStore tasks = new PgTaskStore(database);
     ConversationStore conversations = new PgConversationStore(database);
     Accounts accounts =

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One log line for each request, at its end; never a query value, a body or an address. */
 public final class AccessLog {
@@ -44,7 +45,7 @@ public final class AccessLog {
 
   private static void log(Exchange exchange, int status, long millis) {
     var line =
-        LOG.atInfo()
+        LOG.atLevel(asked(exchange) ? Level.INFO : Level.DEBUG)
             .addKeyValue("method", exchange.request().method().name())
             .addKeyValue("route", exchange.route())
             .addKeyValue("status", status)
@@ -52,5 +53,11 @@ public final class AccessLog {
             .addKeyValue("request_id", exchange.requestId());
     String account = exchange.accountId();
     (account == null ? line : line.addKeyValue("user_id", account)).log("request");
+  }
+
+  /** Probes and scrapes ask every few seconds and say nothing. */
+  private static boolean asked(Exchange exchange) {
+    String route = exchange.route();
+    return !route.startsWith("/health/") && !route.equals("/metrics");
   }
 }
