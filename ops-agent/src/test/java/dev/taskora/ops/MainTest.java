@@ -52,7 +52,7 @@ class MainTest {
 
   @Test
   void a_taken_port_ends_with_a_sentence() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended = simulated("--port", "" + taken.getLocalPort());
       assertThat(ended.exit()).isEqualTo(1);
       assertThat(ended.err()).startsWith("Cannot listen on 127.0.0.1:").hasLineCount(1);
