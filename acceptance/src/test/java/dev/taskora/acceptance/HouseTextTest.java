@@ -72,7 +72,7 @@ class HouseTextTest {
 
   @Test
   void nothing_is_left_for_later_in_the_code() {
-    Pattern later = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
+    Pattern later = Pattern.compile("(//|/\\*|\\*|--|#) *(TODO|FIXME|XXX|HACK)\\b");
     List<String> found =
         House.files(".java", ".ts", ".tsx", ".sql", ".yaml").stream()
             .filter(file -> !file.endsWith("HouseTextTest.java"))
