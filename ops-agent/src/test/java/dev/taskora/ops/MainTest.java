@@ -68,7 +68,7 @@ class MainTest {
   }
 
   @Test
-  void on_the_simulated_cluster_it_starts_without_the_kubernetes_client_and_stops_in_time()
+  void on_the_simulated_cluster_it_starts_without_the_kubernetes_client_and_stops_when_told()
       throws Exception {
     Path log = folder.resolve("log");
     List<String> words = words("-Xlog:class+load:file=" + folder.resolve("classes"));
@@ -78,7 +78,7 @@ class MainTest {
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     await().atMost(SOON).until(() -> Files.readString(log).contains("The ops agent listens on"));
     process.destroy();
-    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended within 5 s").isTrue();
+    assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
     assertThat(Files.readString(log)).doesNotContain("Exception");
     assertThat(Files.readString(folder.resolve("classes")))
         .contains("dev.taskora.ops.SimulatedCluster")

@@ -1,5 +1,6 @@
 package dev.taskora.ops.kube;
 
+import dev.taskora.ops.kube.read.KubeJson;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

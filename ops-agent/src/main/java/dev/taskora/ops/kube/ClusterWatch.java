@@ -6,6 +6,7 @@ import dev.taskora.ops.engine.seen.WorkloadKey;
 import dev.taskora.ops.engine.seen.WorkloadSnapshot;
 import dev.taskora.ops.kube.WatchSession.Deaf;
 import dev.taskora.ops.kube.Watched.NotHeard;
+import dev.taskora.ops.kube.read.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,6 +96,7 @@ public final class ClusterWatch implements AutoCloseable {
   /** One session, until it hears nothing any more. */
   private void session() throws InterruptedException {
     try (WatchSession session = new WatchSession(access, namespaces, telling)) {
+      session.start();
       session.awaitSync(pace.sync());
       tellSynced(session);
       stay(session);

@@ -1,5 +1,6 @@
 package dev.taskora.ops.kube;
 
+import dev.taskora.ops.kube.read.Text;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -145,14 +146,9 @@ final class KubeApi implements AutoCloseable {
   }
 
   private Lost lost(ExecutionException e) {
-    boolean refused = false;
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-      refused = refused || root instanceof ConnectException;
-    }
-    String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return new Lost(!refused, "cannot reach " + access.server() + ": " + text);
+    boolean refused = Text.causes(e).anyMatch(ConnectException.class::isInstance);
+    String why = refused ? "no connection" : Text.rootOf(e);
+    return new Lost(!refused, "cannot reach " + access.server() + ": " + why);
   }
 
   private synchronized void renewIfDead(Answer answer) {

@@ -3,6 +3,7 @@ package dev.taskora.ops.kube;
 import dev.taskora.ops.engine.judge.Ledger;
 import dev.taskora.ops.kube.KubeApi.Lost;
 import dev.taskora.ops.kube.KubeApi.Reply;
+import dev.taskora.ops.kube.read.Text;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;

@@ -9,6 +9,7 @@ import dev.taskora.ops.kube.LedgerMap.Broken;
 import dev.taskora.ops.kube.LedgerMap.Conflict;
 import dev.taskora.ops.kube.LedgerMap.Kept;
 import dev.taskora.ops.kube.LedgerMap.Unavailable;
+import dev.taskora.ops.kube.read.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -192,7 +193,10 @@ public final class LedgerStore implements AutoCloseable {
     Ledger known = memory;
     try {
       Kept read = map.read();
-      return read.version() == null && known != null ? restored(known, null) : read;
+      if (read.version() == null && known != null && !known.equals(Ledger.EMPTY)) {
+        return restored(known, null);
+      }
+      return read;
     } catch (Broken e) {
       if (known == null) {
         throw e;

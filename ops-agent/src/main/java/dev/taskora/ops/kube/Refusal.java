@@ -1,6 +1,7 @@
 package dev.taskora.ops.kube;
 
 import dev.taskora.ops.kube.KubeApi.Reply;
+import dev.taskora.ops.kube.read.Text;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -5,6 +5,7 @@ import dev.taskora.ops.engine.rule.Mode;
 import dev.taskora.ops.engine.seen.WorkloadSnapshot;
 import dev.taskora.ops.kube.KubeApi.Lost;
 import dev.taskora.ops.kube.KubeApi.Reply;
+import dev.taskora.ops.kube.read.WorkloadReading;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

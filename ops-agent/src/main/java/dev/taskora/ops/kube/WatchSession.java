@@ -4,6 +4,9 @@ import dev.taskora.ops.engine.seen.PodSnapshot;
 import dev.taskora.ops.engine.seen.WorkloadKey;
 import dev.taskora.ops.engine.seen.WorkloadSnapshot;
 import dev.taskora.ops.kube.Watched.NotHeard;
+import dev.taskora.ops.kube.read.PodReading;
+import dev.taskora.ops.kube.read.Text;
+import dev.taskora.ops.kube.read.WorkloadReading;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -46,6 +49,7 @@ final class WatchSession implements AutoCloseable {
   private final WorkloadReading reading;
   private final Seen seen;
   private final List<Watched<?>> watches = new ArrayList<>();
+  private final List<Runnable> starters = new ArrayList<>();
   private final List<Runnable> retelling = new ArrayList<>();
   private final List<Watched<Pod>> pods = new ArrayList<>();
   private final List<CompletableFuture<Void>> starting = new ArrayList<>();
@@ -54,17 +58,17 @@ final class WatchSession implements AutoCloseable {
     this.api = KubeApi.forWatches(access, CALL);
     this.reading = new WorkloadReading(api.json());
     this.seen = seen;
-    namespaces.forEach(this::watch);
+    namespaces.forEach(this::prepare);
   }
 
-  private void watch(String namespace) {
+  private void prepare(String namespace) {
     workloads(Deployment.class, namespace, reading::deployment);
     workloads(StatefulSet.class, namespace, reading::statefulSet);
     workloads(DaemonSet.class, namespace, reading::daemonSet);
     var watched = new Watched<>(api, Pod.class, namespace, Paths.pods(namespace));
     pods.add(watched);
     Consumer<Pod> tell = pod -> seen.pod(PodReading.snapshot(pod));
-    start(watched, tell, pod -> seen.podGone(pod.getMetadata().getUid()));
+    add(watched, tell, pod -> seen.podGone(pod.getMetadata().getUid()));
   }
 
   private <T extends HasMetadata> void workloads(
@@ -72,14 +76,26 @@ final class WatchSession implements AutoCloseable {
     String path = Paths.workloads(namespace, type.getSimpleName());
     Consumer<T> tell = object -> seen.workload(read.apply(object));
     Consumer<T> gone = object -> seen.workloadGone(WorkloadReading.key(object));
-    start(new Watched<>(api, type, namespace, path), tell, gone);
+    add(new Watched<>(api, type, namespace, path), tell, gone);
   }
 
-  private <T extends HasMetadata> void start(
-      Watched<T> watched, Consumer<T> tell, Consumer<T> gone) {
+  private <T extends HasMetadata> void add(Watched<T> watched, Consumer<T> tell, Consumer<T> gone) {
     watches.add(watched);
     retelling.add(() -> watched.items().forEach(tell));
-    starting.add(watched.start(tell, gone).toCompletableFuture());
+    starters.add(() -> starting.add(watched.start(tell, gone).toCompletableFuture()));
+  }
+
+  /**
+   * Starts the watches, after asking once for each: a watch that cannot be had would keep silent
+   * about the reason.
+   *
+   * @throws NotHeard with the reason
+   */
+  void start() throws NotHeard {
+    for (Watched<?> watched : watches) {
+      watched.ask(api);
+    }
+    starters.forEach(Runnable::run);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.taskora.ops.kube;
 
 import dev.taskora.ops.kube.KubeApi.Lost;
 import dev.taskora.ops.kube.KubeApi.Reply;
+import dev.taskora.ops.kube.read.Text;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -137,9 +138,21 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     return object == null ? -1 : Text.version(object.getMetadata().getResourceVersion());
   }
 
+  /**
+   * Asks for one object.
+   *
+   * @throws NotHeard when this may not be listed, or nobody answers
+   */
+  void ask(KubeApi api) throws NotHeard {
+    list(api, "?limit=1");
+  }
+
   /** Every list of metadata alone looks the same; a list of pods reads it well. */
   private PodList page(KubeApi api, String from) throws NotHeard {
-    String query = "?limit=" + PAGE + (from.isEmpty() ? "" : "&continue=" + Paths.encoded(from));
+    return list(api, "?limit=" + PAGE + (from.isEmpty() ? "" : "&continue=" + Paths.encoded(from)));
+  }
+
+  private PodList list(KubeApi api, String query) throws NotHeard {
     return switch (api.listMetadata(path + query)) {
       case Lost lost -> throw new NotHeard(lost.why());
       case Reply reply when reply.ok() -> api.json().unmarshal(reply.body(), PodList.class);

@@ -1,4 +1,4 @@
-package dev.taskora.ops.kube;
+package dev.taskora.ops.kube.read;
 
 import dev.taskora.ops.engine.seen.Condition;
 import dev.taskora.ops.engine.seen.ContainerSnapshot;
@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A pod as the API server sends it → the few fields the engine judges by. */
-final class PodReading {
+public final class PodReading {
   private static final PodStatus NO_STATUS = new PodStatus();
 
   private PodReading() {}
 
-  static PodSnapshot snapshot(Pod pod) {
+  public static PodSnapshot snapshot(Pod pod) {
     ObjectMeta meta = pod.getMetadata();
     PodStatus status = pod.getStatus() == null ? NO_STATUS : pod.getStatus();
     List<Condition> conditions = conditions(status);

@@ -1,4 +1,4 @@
-package dev.taskora.ops.kube;
+package dev.taskora.ops.kube.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.taskora.ops.kube;
+package dev.taskora.ops.kube.read;
 
 import dev.taskora.ops.engine.seen.WorkloadKey;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -12,12 +12,12 @@ import io.fabric8.kubernetes.api.model.Pod;
  * pods {@code pod-template-hash=<hash>}, so the Deployment is known from the pod alone, also while
  * its ReplicaSet has not been seen yet.
  */
-final class Owners {
-  static final String TEMPLATE_HASH = "pod-template-hash";
+public final class Owners {
+  public static final String TEMPLATE_HASH = "pod-template-hash";
 
   private Owners() {}
 
-  static WorkloadKey of(Pod pod) {
+  public static WorkloadKey of(Pod pod) {
     ObjectMeta meta = pod.getMetadata();
     String namespace = Text.of(meta.getNamespace());
     for (OwnerReference owner : meta.getOwnerReferences()) {

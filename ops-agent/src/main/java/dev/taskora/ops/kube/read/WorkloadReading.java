@@ -1,4 +1,4 @@
-package dev.taskora.ops.kube;
+package dev.taskora.ops.kube.read;
 
 import dev.taskora.ops.engine.seen.Condition;
 import dev.taskora.ops.engine.seen.WorkloadKey;
@@ -21,18 +21,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A controller as the API server sends it → the few fields the engine judges by. */
-final class WorkloadReading {
-  static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
-  static final String PAUSE = "ops.taskora.dev/pause";
+public final class WorkloadReading {
+  public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+  public static final String PAUSE = "ops.taskora.dev/pause";
 
   private final KubernetesSerialization json;
 
-  WorkloadReading(KubernetesSerialization json) {
+  public WorkloadReading(KubernetesSerialization json) {
     this.json = json;
   }
 
   /** Reads one as sent; the key says which kind it is. */
-  WorkloadSnapshot snapshot(WorkloadKey key, String body) {
+  public WorkloadSnapshot snapshot(WorkloadKey key, String body) {
     return switch (key.kind()) {
       case "Deployment" -> deployment(json.unmarshal(body, Deployment.class));
       case "StatefulSet" -> statefulSet(json.unmarshal(body, StatefulSet.class));
@@ -41,7 +41,7 @@ final class WorkloadReading {
     };
   }
 
-  WorkloadSnapshot deployment(Deployment deployment) {
+  public WorkloadSnapshot deployment(Deployment deployment) {
     var spec = deployment.getSpec();
     var status = deployment.getStatus();
     return draft(deployment, spec.getTemplate())
@@ -57,7 +57,7 @@ final class WorkloadReading {
         .build();
   }
 
-  WorkloadSnapshot statefulSet(StatefulSet set) {
+  public WorkloadSnapshot statefulSet(StatefulSet set) {
     var spec = set.getSpec();
     var status = set.getStatus();
     return draft(set, spec.getTemplate())
@@ -71,7 +71,7 @@ final class WorkloadReading {
         .build();
   }
 
-  WorkloadSnapshot daemonSet(DaemonSet set) {
+  public WorkloadSnapshot daemonSet(DaemonSet set) {
     var status = set.getStatus();
     return draft(set, set.getSpec().getTemplate())
         .replicas(
@@ -97,7 +97,7 @@ final class WorkloadReading {
         .template(template == null ? "" : fingerprint(template), "");
   }
 
-  static WorkloadKey key(HasMetadata object) {
+  public static WorkloadKey key(HasMetadata object) {
     ObjectMeta meta = object.getMetadata();
     return new WorkloadKey(Text.of(meta.getNamespace()), object.getKind(), meta.getName());
   }

@@ -1,4 +1,4 @@
-package dev.taskora.ops.kube;
+package dev.taskora.ops.kube.read;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads and writes the kinds we use and no others: looking for every kind the client knows would
  * load some thousand classes and hold their memory for as long as the agent lives.
  */
-final class KubeJson {
+public final class KubeJson {
   private static final List<Class<? extends KubernetesResource>> KINDS =
       List.of(
           Pod.class,
@@ -35,7 +35,7 @@ final class KubeJson {
 
   private KubeJson() {}
 
-  static KubernetesSerialization lean() {
+  public static KubernetesSerialization lean() {
     KubernetesSerialization json = new KubernetesSerialization(new JsonMapper(), false);
     KINDS.forEach(json::registerKubernetesResource);
     return json;
