@@ -19,7 +19,8 @@ parse_home() {
   PIDS="$HOME_DIR/pids" LOGS="$HOME_DIR/logs"
 }
 
-started_at() { ps -o lstart= -p "$1" 2>/dev/null | tr -s ' ' '_' | sed 's/_$//'; }
+# A process that has ended but was not yet collected (state Z) counts as gone.
+started_at() { ps -o stat=,lstart= -p "$1" 2>/dev/null | sed -n '/^Z/!s/^[^ ]* *//p' | tr -s ' ' '_' | sed 's/_$//'; }
 remember() { printf '%s %s\n' "$2" "$(started_at "$2")" >"$PIDS/$1"; }
 
 # pid_of NAME: the pid when that very process still runs.
@@ -122,7 +123,7 @@ start_services() {
   [ "$DETACH" = no ] || : >"$HOME_DIR/detached"
   start ops-agent "$OPS_AGENT_JAR" -Xmx64m --host 127.0.0.1 --port "$OPS_PORT" --ops-cluster simulated \
     --ops-namespaces taskora --policy-dir "$TASKORA_ROOT/policies" --ops-token-file "$token"
-  start chatbot-api "$CHATBOT_API_JAR" -Xmx96m --host 127.0.0.1 --port "$PORT" --data-dir "$HOME_DIR/data" \
+  start chatbot-api "$CHATBOT_API_JAR" -Xmx64m --host 127.0.0.1 --port "$PORT" --data-dir "$HOME_DIR/data" \
     --web-root "$WEB_ROOT" --ops-url "http://127.0.0.1:$OPS_PORT" --ops-token-file "$token" --taskora-operators "${TASKORA_OPERATORS:-@first}"
 }
 

@@ -141,7 +141,7 @@ export interface paths {
         put?: never;
         /**
          * Say something; the answer streams
-         * @description Closing the connection cancels the turn. A repeated clientMessageId within ten minutes is answered 409 so that a retry cannot act twice.
+         * @description Closing the connection stops the turn. A message sent again with its clientMessageId is answered with what was answered before, and nothing runs twice. An answer that can only fail is a problem; what goes wrong later is an `error` in the stream.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -527,7 +527,7 @@ export interface components {
              * @description Stable name of the kind of error.
              * @enum {string}
              */
-            type: "urn:taskora:problem:invalid-request" | "urn:taskora:problem:malformed-json" | "urn:taskora:problem:unauthenticated" | "urn:taskora:problem:wrong-credentials" | "urn:taskora:problem:missing-request-header" | "urn:taskora:problem:forbidden" | "urn:taskora:problem:not-found" | "urn:taskora:problem:method-not-allowed" | "urn:taskora:problem:not-acceptable" | "urn:taskora:problem:email-taken" | "urn:taskora:problem:limit-reached" | "urn:taskora:problem:nothing-to-undo" | "urn:taskora:problem:turn-running" | "urn:taskora:problem:version-conflict" | "urn:taskora:problem:body-too-large" | "urn:taskora:problem:unsupported-media-type" | "urn:taskora:problem:idempotency-key-reused" | "urn:taskora:problem:too-many-requests" | "urn:taskora:problem:internal" | "urn:taskora:problem:agent-unreachable" | "urn:taskora:problem:unavailable" | "urn:taskora:problem:agent-slow";
+            type: "urn:taskora:problem:invalid-request" | "urn:taskora:problem:malformed-json" | "urn:taskora:problem:unauthenticated" | "urn:taskora:problem:wrong-credentials" | "urn:taskora:problem:missing-request-header" | "urn:taskora:problem:forbidden" | "urn:taskora:problem:not-found" | "urn:taskora:problem:method-not-allowed" | "urn:taskora:problem:email-taken" | "urn:taskora:problem:limit-reached" | "urn:taskora:problem:nothing-to-undo" | "urn:taskora:problem:turn-running" | "urn:taskora:problem:conflict" | "urn:taskora:problem:version-conflict" | "urn:taskora:problem:body-too-large" | "urn:taskora:problem:address-too-long" | "urn:taskora:problem:unsupported-media-type" | "urn:taskora:problem:idempotency-key-reused" | "urn:taskora:problem:too-many-requests" | "urn:taskora:problem:headers-too-large" | "urn:taskora:problem:internal" | "urn:taskora:problem:agent-unreachable" | "urn:taskora:problem:unavailable" | "urn:taskora:problem:agent-slow";
             /** @description The same for every error of this type. */
             title: string;
             status: number;
@@ -544,8 +544,8 @@ export interface components {
              */
             field: string;
             /**
-             * @description What is allowed there.
-             * @example must have 1 to 500 characters
+             * @description What to write there.
+             * @example Write a title: it is empty.
              */
             message: string;
         };
@@ -654,12 +654,13 @@ export interface components {
         };
         /** @enum {string} */
         ChangeKind: "created" | "updated" | "deleted";
-        /** @description `change` is what the undo itself did: undoing a deletion creates the task again. */
         Undone: {
-            /** @description One sentence for a person. */
+            /**
+             * @description One sentence that names what was undone.
+             * @example Brought back "Call mom".
+             */
             summary: string;
-            change: components["schemas"]["ChangeKind"];
-            task: components["schemas"]["Task"];
+            changes: components["schemas"]["TaskChanged"][];
         };
         ChatMessage: {
             /** @description At most 8 KiB as UTF-8. */
@@ -668,7 +669,7 @@ export interface components {
             conversationId?: components["schemas"]["Id"];
             /** @description IANA zone used to understand "tomorrow"; the account's own when left out. */
             timezone?: string;
-            /** @description Made by the client once per message, so that a retry cannot act twice. */
+            /** @description Made by the client once per message, so that sending it again cannot act twice. */
             clientMessageId?: string;
         };
         StopChat: {
@@ -706,6 +707,20 @@ export interface components {
             /** @description null while it runs. */
             summary: string | null;
         };
+        ToolUsed: {
+            callId: string;
+            name: string;
+            label: string;
+            arguments: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `waiting`: it was never confirmed, or still waits.
+             * @enum {string}
+             */
+            state: "done" | "failed" | "refused" | "waiting";
+            summary: string | null;
+        };
         ChatConfirm: {
             confirmationId: string;
             /** @example Delete 3 tasks */
@@ -726,9 +741,14 @@ export interface components {
         ChatError: {
             /**
              * @description Stable name.
-             * @example urn:taskora:problem:model-unavailable
+             * @example too-many-steps
+             * @example deadline
+             * @example model-failed
+             * @example store-failed
+             * @example internal
              */
             type: string;
+            /** @description What happened and what to do. */
             detail: string;
         };
         ChatDone: {
@@ -778,8 +798,14 @@ export interface components {
         };
         /** @description The server closes the stream; reconnect with Last-Event-ID (not after signed-out). */
         StreamEnd: {
-            /** @enum {string} */
-            reason: "draining" | "slow-reader" | "signed-out" | "source-lost";
+            /**
+             * @description Why.
+             * @example draining
+             * @example slow-reader
+             * @example signed-out
+             * @example source-lost
+             */
+            reason: string;
             retryMs?: number;
         };
         /** @description One frame of /api/events. */
@@ -818,14 +844,15 @@ export interface components {
             text: string;
             at: components["schemas"]["Instant"];
             /** @description What the answer did, in order. */
-            tools: components["schemas"]["ChatTool"][];
+            tools: components["schemas"]["ToolUsed"][];
+            /**
+             * @description Why the answer ended; null for what the person said.
+             * @enum {string|null}
+             */
+            reason: "complete" | "confirm" | "stopped" | "length" | "failed" | null;
         };
         Conversation: {
             id: components["schemas"]["Id"];
-            /** @description The first words said. */
-            title: string;
-            createdAt: components["schemas"]["Instant"];
-            updatedAt: components["schemas"]["Instant"];
             messages: components["schemas"]["Message"][];
             nextCursor: string | null;
         };
@@ -848,6 +875,11 @@ export interface components {
          */
         Mode: "Off" | "AlertOnly" | "DryRun" | "Enforce";
         OpsStatus: {
+            /** @description Everything that is watched was read once. */
+            synced?: boolean;
+            /** @description Too much fails at once: the agent holds still. */
+            storm?: boolean;
+            pauseRequests?: string[];
             /** @description `simulated`, or the name of the cluster's context. */
             cluster: string;
             mode: components["schemas"]["Mode"];
@@ -878,7 +910,11 @@ export interface components {
             name: string;
             uid: string;
             workload: components["schemas"]["WorkloadRef"];
-            /** @example Running */
+            /**
+             * @description Kubernetes' phase; Terminating while it is deleted, and Gone, in a stream only, once it is no more.
+             * @example Running
+             * @example Gone
+             */
             phase: string;
             ready: boolean;
             restarts: number;
@@ -936,6 +972,17 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "open" | "resolved" | "exhausted" | "blocked";
+            /**
+             * @description The state in more detail.
+             * @example Observed
+             * @example Pending
+             * @example Acting
+             * @example Verifying
+             * @example Recovering
+             */
+            phase?: string;
+            /** @description The policy that decides about it. */
+            policy?: string | null;
             severity: components["schemas"]["Severity"];
             workload: components["schemas"]["WorkloadRef"];
             signals: components["schemas"]["Signal"][];
@@ -985,7 +1032,7 @@ export interface components {
         Fault: {
             id: string;
             kind: components["schemas"]["FaultKind"];
-            target: unknown;
+            target: string;
         };
         /** @description One frame of /api/ops/events. */
         OpsEvent: {
@@ -1035,12 +1082,12 @@ export interface components {
                  *       "type": "urn:taskora:problem:invalid-request",
                  *       "title": "Invalid request",
                  *       "status": 400,
-                 *       "detail": "1 field is wrong: title.",
+                 *       "detail": "Wrong in this request: title.",
                  *       "requestId": "q1w2e3r4t5",
                  *       "errors": [
                  *         {
                  *           "field": "title",
-                 *           "message": "must have 1 to 500 characters"
+                 *           "message": "Write a title: it is empty."
                  *         }
                  *       ]
                  *     }
@@ -1816,7 +1863,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was undone and the task as it is now. */
+            /** @description What was undone, and what happened to the tasks now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -1826,25 +1873,29 @@ export interface operations {
                     /**
                      * @example {
                      *       "summary": "Brought back \"Call mom\".",
-                     *       "change": "created",
-                     *       "task": {
-                     *         "id": "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071",
-                     *         "title": "Call mom",
-                     *         "notes": "",
-                     *         "status": "open",
-                     *         "priority": "none",
-                     *         "due": "2026-11-26T17:00:00+01:00",
-                     *         "recurrence": null,
-                     *         "tags": [
-                     *           "family"
-                     *         ],
-                     *         "parentId": null,
-                     *         "position": 1024,
-                     *         "createdAt": "2026-11-25T10:15:00.123Z",
-                     *         "updatedAt": "2026-11-25T10:15:00.123Z",
-                     *         "completedAt": null,
-                     *         "version": 1
-                     *       }
+                     *       "changes": [
+                     *         {
+                     *           "change": "created",
+                     *           "task": {
+                     *             "id": "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071",
+                     *             "title": "Call mom",
+                     *             "notes": "",
+                     *             "status": "open",
+                     *             "priority": "none",
+                     *             "due": "2026-11-26T17:00:00+01:00",
+                     *             "recurrence": null,
+                     *             "tags": [
+                     *               "family"
+                     *             ],
+                     *             "parentId": null,
+                     *             "position": 1024,
+                     *             "createdAt": "2026-11-25T10:15:00.123Z",
+                     *             "updatedAt": "2026-11-25T10:15:00.123Z",
+                     *             "completedAt": null,
+                     *             "version": 1
+                     *           }
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Undone"];
@@ -2052,7 +2103,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Messages in order, the newest page first; `nextCursor` leads to older ones. */
+            /** @description The newest turns, oldest first; `limit` counts turns, `nextCursor` leads to older ones. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2062,16 +2113,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071",
-                     *       "title": "remind me to call mom",
-                     *       "createdAt": "2026-11-25T10:15:00Z",
-                     *       "updatedAt": "2026-11-25T10:16:00Z",
                      *       "messages": [
                      *         {
                      *           "id": "019ab2c4-9b10-7c22-8d33-4e5f60718293",
                      *           "role": "user",
                      *           "text": "remind me to call mom tomorrow at 5pm",
                      *           "at": "2026-11-25T10:15:00Z",
-                     *           "tools": []
+                     *           "tools": [],
+                     *           "reason": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -2298,6 +2347,9 @@ export interface operations {
                      *       "cluster": "simulated",
                      *       "mode": "Enforce",
                      *       "leader": true,
+                     *       "synced": true,
+                     *       "storm": false,
+                     *       "pauseRequests": [],
                      *       "cacheAge": 0.4,
                      *       "policySet": {
                      *         "hash": "9f2c41d0",
@@ -2796,10 +2848,7 @@ export interface operations {
                      * @example {
                      *       "id": "f-1",
                      *       "kind": "crash",
-                     *       "target": {
-                     *         "namespace": "taskora",
-                     *         "pod": "chatbot-api-6d5f-x2x1"
-                     *       }
+                     *       "target": "taskora/chatbot-api-6d5f-x2x1"
                      *     }
                      */
                     "application/json": components["schemas"]["Fault"];

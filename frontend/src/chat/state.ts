@@ -269,7 +269,11 @@ function entryOf(message: Conversation['messages'][number]): Entry {
   if (message.role === 'user') {
     return { kind: 'question', id: message.id, text: message.text, at: message.at, delivery: 'sent', failure: null };
   }
-  const tools: Part[] = message.tools.map((call) => ({ kind: 'tool', call }));
+  // A call that waited for an answer when the page was left has not run: its question is gone with the page.
+  const tools: Part[] = message.tools.map((call) => ({
+    kind: 'tool',
+    call: { ...call, state: call.state === 'waiting' ? 'refused' : call.state },
+  }));
   const text: Part[] = message.text ? [{ kind: 'text', text: message.text }] : [];
   return {
     kind: 'answer',

@@ -137,7 +137,7 @@ export function useUndo() {
   return useMutation({
     mutationFn: () => data(api.POST('/api/undo')),
     onSuccess(undone) {
-      applyChange(client, undone);
+      for (const change of undone.changes) applyChange(client, change);
       showToast({ text: undone.summary });
     },
     onError: (error) => showToast({ text: problemOf(error).detail || 'Nothing was undone.' }),

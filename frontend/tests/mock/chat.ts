@@ -5,9 +5,6 @@ import type { MockTasks } from './tasks';
 
 const HISTORY: Conversation = {
   id: '019ab2c4-5d6e-7f80-9a1b-00000000c0de',
-  title: 'What is due this week?',
-  createdAt: new Date(Date.now() - 3_600_000).toISOString(),
-  updatedAt: new Date(Date.now() - 3_600_000).toISOString(),
   nextCursor: null,
   messages: [
     {
@@ -16,12 +13,14 @@ const HISTORY: Conversation = {
       text: 'What is due this week?',
       at: new Date(Date.now() - 3_600_000).toISOString(),
       tools: [],
+      reason: null,
     },
     {
       id: 'm2',
       role: 'assistant',
       text: 'Three things this week:\n\n- **Send the signed lease back**, since yesterday\n- **Water the balcony plants**, today\n- **Book the train to Leipzig**, tomorrow\n\nThe lease is overdue: do you want to start there?',
       at: new Date(Date.now() - 3_590_000).toISOString(),
+      reason: 'complete',
       tools: [
         {
           callId: 'c1',
@@ -130,8 +129,8 @@ export function createChat(options: Options, tasks: MockTasks) {
     await sleep(pace * 6);
     const reason = await turn(text, say, () => stops.has(HISTORY.id));
     const at = new Date().toISOString();
-    talk.messages.push({ id: `q${serial}`, role: 'user', text, at, tools: [] });
-    talk.messages.push({ id: messageId, role: 'assistant', text: said, at, tools: [] });
+    talk.messages.push({ id: `q${serial}`, role: 'user', text, at, tools: [], reason: null });
+    talk.messages.push({ id: messageId, role: 'assistant', text: said, at, tools: [], reason: null });
     say({ event: 'done', data: { messageId, reason } });
     response.end();
   }

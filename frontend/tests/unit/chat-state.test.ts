@@ -141,12 +141,10 @@ describe('reduce', () => {
       text: id,
       at: AT,
       tools: [],
+      reason: null,
     });
     const page = (ids: [string, string], nextCursor: string | null): Conversation => ({
       id: 'c',
-      title: 't',
-      createdAt: AT,
-      updatedAt: AT,
       nextCursor,
       messages: [message(ids[0], 'user'), message(ids[1], 'assistant')],
     });
@@ -158,7 +156,7 @@ describe('reduce', () => {
   });
 
   it('ignores_a_conversation_that_arrives_after_another_was_opened', () => {
-    const late: Conversation = { id: 'old', title: '', createdAt: AT, updatedAt: AT, nextCursor: null, messages: [] };
+    const late: Conversation = { id: 'old', nextCursor: null, messages: [] };
     const state = reduce(EMPTY_CHAT, { type: 'loading', conversationId: 'new' });
     expect(reduce(state, { type: 'loaded', conversation: late, older: false })).toBe(state);
   });

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,9 @@ final class Command {
   }
 
   Command with(Map<String, String> more) {
-    return new Command(words, more);
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Command(words, all);
   }
 
   Result run(Duration limit) {

@@ -34,6 +34,7 @@ class CommandIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "fly                        | 'fly' is not a verb",
         "up --fly                   | up does not know '--fly'",
