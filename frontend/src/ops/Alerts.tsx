@@ -28,6 +28,7 @@ export function FiringAlerts({ now }: { now: number }) {
             <Icon name="pulse" size={16} />
             <span>
               <b>{alert.severity}</b> {alert.annotations.summary ?? alert.name}
+              {alert.annotations.description && <span className="alert-why">{alert.annotations.description}</span>}
               <small>
                 <code>{alert.name}</code> <span title={inFull(alert.startsAt)}>since {ago(alert.startsAt, now)}</span>
               </small>

@@ -94,7 +94,7 @@ const outcomeMark = (action: Action, outcome: NonNullable<Action['outcome']>, at
 
 function alertMarks(alerts: readonly Alert[]): Bare[] {
   return alerts.flatMap((alert) => {
-    const text = alert.annotations.summary ?? alert.annotations.description ?? '';
+    const text = alert.annotations.description ?? alert.annotations.summary ?? '';
     const mark = (at: string, state: 'fires' | 'ends'): Bare => ({
       id: `alert-${alert.fingerprint}-${alert.startsAt}-${state}`,
       lane: 'alert',

@@ -17,7 +17,6 @@ export const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Extent) =>
  * coming back to the end takes hold again. Growth of the text alone (same scrollTop) changes nothing.
  */
 export function stillFollows(followed: boolean, before: number, now: Extent): boolean {
-  if (now.scrollTop < before && !isAtEnd(now)) return false;
   return isAtEnd(now) || (followed && now.scrollTop >= before);
 }
 

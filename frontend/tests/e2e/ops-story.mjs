@@ -7,11 +7,12 @@ const EXHAUST_MS = limit('OPS_EXHAUST_MS', 900_000);
 /** A fresh pod is broken again no sooner than this, so that the agent has seen it start. */
 const PAUSE_MS = 2_000;
 
-/** Breaks the first ready pod of the workload; false while none is ready. */
+/** Breaks a pod of the workload; false while not all of its pods are ready, so that every crash is the only one. */
 async function crashOneOf(page, workload) {
-  const row = page.locator('table.pod-table', { hasText: workload }).locator('tr[data-state=Ready]').first();
-  if ((await row.count()) === 0) return false;
-  await row.getByRole('button', { name: 'Crash this pod' }).click();
+  const rows = page.locator('table.pod-table', { hasText: workload }).locator('tbody tr');
+  const ready = await rows.evaluateAll((all) => all.map((row) => row.dataset.state === 'Ready'));
+  if (ready.length === 0 || ready.includes(false)) return false;
+  await rows.last().getByRole('button', { name: 'Crash this pod' }).click();
   const injected = page.waitForResponse((response) => response.url().endsWith('/api/ops/world/faults'));
   await page.click('#crash-now');
   check((await injected).status() === 202, `the fault was answered ${(await injected).status()}`);
@@ -87,6 +88,11 @@ export async function opsStory(page, shot) {
     'breaks it again until the ladder is exhausted',
     async () => `${await breakUntilExhausted(page, workload)} more crashes`,
   );
+  await step('sees that every allowed step was tried', async () => {
+    const last = mark(page, 'decision', 'Escalate ').last();
+    await last.waitFor({ timeout: DETECT_MS });
+    return last.locator('.mark-body').innerText();
+  });
   await step('sees the critical alert', async () => {
     await page.locator('.alert[data-severity=critical]').first().waitFor({ timeout: DETECT_MS });
     return page.locator('.alert[data-severity=critical]').first().innerText();

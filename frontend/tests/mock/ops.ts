@@ -121,7 +121,11 @@ const ALERTS: Alert[] = [
     severity: 'critical',
     state: 'firing',
     labels: { namespace: 'taskora', deployment: 'chatbot-api' },
-    annotations: { summary: 'taskora/chatbot-api keeps crashing; every allowed step was tried.' },
+    annotations: {
+      summary: 'taskora/Deployment/chatbot-api: Crash',
+      description:
+        'main ended: Error, exit code 1. No further action: every step of the ladder was tried as often as allowed.',
+    },
     incidentId: '7',
     startsAt: ago(90),
     endsAt: null,
