@@ -55,8 +55,12 @@ public final class WhenGrammar {
    */
   public record Found(@Nullable When when, List<Token> rest, @Nullable String unclear) {}
 
-  /** A time at a fixed place. */
-  public record Here(When when, int end) {}
+  /**
+   * A time at a fixed place.
+   *
+   * @param clockOnly no day was said
+   */
+  public record Here(When when, boolean clockOnly, int end) {}
 
   public ZonedDateTime now() {
     return now;
@@ -129,7 +133,12 @@ public final class WhenGrammar {
   /** The time that begins at a token, sure or not; null when none does. */
   public @Nullable Here at(List<Token> tokens, int from) {
     Reading<Parts> parts = parts(tokens, from);
-    return parts == null ? null : new Here(parts.value().seenFrom(now), parts.end());
+    if (parts == null) {
+      return null;
+    }
+    Parts said = parts.value();
+    boolean clockOnly = said.day() == null && said.moment() == null;
+    return new Here(said.seenFrom(now), clockOnly, parts.end());
   }
 
   /** A length of time, for moving something by it. */

@@ -23,35 +23,11 @@ public final class Likeness {
 
   private static final int MOST_WORDS = 24;
   private static final Set<String> SMALL =
-      Set.of(
-          "a",
-          "an",
-          "the",
-          "my",
-          "our",
-          "that",
-          "this",
-          "one",
-          "to",
-          "task",
-          "tasks",
-          "todo",
-          "item",
-          "reminder",
-          "entry",
-          "about",
-          "for",
-          "of",
-          "on",
-          "in",
-          "with",
-          "and",
-          "please",
-          "called",
-          "named",
-          "titled",
-          "some",
-          "s");
+      Phrases.words(
+          """
+          a an the my our that this one to task tasks todo item reminder entry about for \
+          of on in with and please called named titled some s\
+          """);
 
   private final List<String> said;
   private final String whole;

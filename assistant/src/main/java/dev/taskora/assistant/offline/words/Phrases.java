@@ -31,10 +31,15 @@ public final class Phrases {
     return new Phrases(phrases);
   }
 
+  /** A set of words that are written with blanks between them. */
+  public static Set<String> words(String words) {
+    return Set.copyOf(List.of(words.strip().split("\\s+", -1)));
+  }
+
   private static Slot slot(String written) {
     boolean optional = written.length() > 1 && written.endsWith("?");
     String words = optional ? written.substring(0, written.length() - 1) : written;
-    return new Slot(Set.of(words.split("\\|")), optional);
+    return new Slot(Set.copyOf(List.of(words.split("\\|", -1))), optional);
   }
 
   /**

@@ -47,11 +47,31 @@ public final class Verbs {
 
   /** Verbs that only lead to the next one: "go to the shop and buy milk" is one thing to do. */
   private static final Set<String> MOTIONS =
-      Set.of("go", "drive", "walk", "come", "run", "stop", "visit", "travel", "ride", "try");
+      Phrases.words(
+          """
+          go drive walk come run stop visit travel ride try\
+          """);
+
+  /** Words that are as often what is needed: "bread and water". */
+  private static final Set<String> NOUNS_TOO =
+      Phrases.words(
+          """
+          answer back block book box brush cake call change charge cook copy cut draft \
+          drink dust email exercise export fax file fish fix groom harvest host hug import \
+          iron jog jump kick label lock look mail measure message mop oil order paint \
+          paste patch phone pick plan plant polish post practice present print process \
+          pump purchase rake record refill release rent repair report research reset \
+          review ring roast run sand schedule service set share ship shop shower sign \
+          sketch sort start stretch study test tour trade trim try type update upgrade \
+          vacuum visit walk wash watch water wax weed wipe work wrap read ride drive\
+          """);
 
   /** Too often something else at the beginning of a sentence. */
   private static final Set<String> NOT_ALONE =
-      Set.of("be", "have", "think", "come", "look", "begin", "forget");
+      Phrases.words(
+          """
+          be have think come look begin forget\
+          """);
 
   private static final Map<String, String> BASES = new HashMap<>();
   private static final Set<String> BASE_FORMS = new HashSet<>();
@@ -94,6 +114,11 @@ public final class Verbs {
   /** Whether "I … something" with this word says what was done. */
   public static boolean isPast(String word) {
     return PAST_FORMS.contains(word) && !NOT_ALONE.contains(base(word));
+  }
+
+  /** Whether it names a thing as often as something to do. */
+  public static boolean isOftenNoun(String word) {
+    return NOUNS_TOO.contains(word);
   }
 
   public static boolean isMotion(String word) {
