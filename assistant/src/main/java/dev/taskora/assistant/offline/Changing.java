@@ -34,6 +34,8 @@ final class Changing {
   private static final Phrases IS =
       Phrases.of("is|are|was|has been? now|all|already?", "have been", "is|are");
   private static final Phrases TOWARDS = Phrases.of("to|until|till|for|on|by|from|as|at");
+  private static final Phrases BACK = Phrases.of("back|out|up|forward|ahead");
+  private static final Phrases ITS = Phrases.of("it's|its|that's|thats");
   private static final Phrases TITLE_OF = Phrases.of("the title|name of|for", "title|name of");
   private static final Phrases DUE_OF =
       Phrases.of(
@@ -45,9 +47,9 @@ final class Changing {
           "the date|time of|for|from");
   private static final Phrases NO_DUE =
       Phrases.of(
-          "the due date|deadline from|of|on|for",
-          "due date|deadline from|of|on|for",
-          "the date|time from|of|on");
+          "the due? date|deadline|time from|of|on|for",
+          "due? date|deadline from|of|on|for",
+          "due date|deadline from|of|on|for");
 
   private final WhenGrammar grammar;
   private final Targets targets;
@@ -77,7 +79,7 @@ final class Changing {
 
   /** The change that a sentence asks for; null when it asks for none. */
   @Nullable Command read(List<Token> sentence) {
-    List<Token> tokens = Titles.trimmed(sentence);
+    List<Token> tokens = Titles.trimmed(Slots.withoutCourtesy(Titles.trimmed(sentence)));
     if (tokens.isEmpty()) {
       return null;
     }
@@ -204,7 +206,8 @@ final class Changing {
       int time = TOWARDS.beginAt(tokens, at) ? at + 1 : at;
       Edits edits = timeAt(tokens, at, time);
       if (edits != null) {
-        Target target = targets.read(tokens.subList(from, at));
+        int back = BACK.start(tokens, at);
+        Target target = targets.read(tokens.subList(from, Math.max(from, back)));
         return new Edit(target == null ? new Target.It() : target, edits, null);
       }
     }
@@ -344,6 +347,11 @@ final class Changing {
   }
 
   private @Nullable Command beingImportant(List<Token> tokens) {
+    int its = ITS.end(tokens, 0);
+    if (its > 0 && its < tokens.size() && Slots.priorityEnd(tokens, its) == tokens.size()) {
+      String level = Slots.level(tokens.subList(its, tokens.size()));
+      return new Edit(new Target.It(), Edits.priority(level), null);
+    }
     for (int at = 1; at + 1 < tokens.size(); at++) {
       int level = tokens.get(at).word().matches("is|are") ? at + 1 : at;
       boolean priority = level > at && Slots.priorityEnd(tokens, level) == tokens.size();

@@ -23,6 +23,10 @@ final class Listing {
           "what|what's|whats|which|how|do|does|did|have|is|are|am|any|anything|when|show|list"
               + "|display|view|print|give|get|tell|read|see|check",
           "pull|bring up");
+
+  /** With other words these may be something to do: "check milk off". */
+  private static final Phrases SOFT = Phrases.of("give|get|tell|read|see|check");
+
   private static final Phrases NOUN =
       Phrases.of(
           "task|tasks|todo|todos|to-do|to-dos|list|lists|item|items|reminder|reminders|agenda"
@@ -39,13 +43,14 @@ final class Listing {
           on in of for by at left be still need needs should must next due with and that \
           show list display view print see get give tell read check out up full whole \
           current currently right now please thing things stuff else scheduled planned \
-          coming remaining upcoming entire complete only just can you from one ones it \
+          coming remaining upcoming entire only just can you from one ones \
           down so far\
           """);
   private static final Phrases DONE =
       Phrases.of(
           "done|completed|finished|closed|ticked",
           "complete|finish|get done",
+          "i|we finish|complete",
           "checked|ticked off");
   private static final Phrases OPEN =
       Phrases.of(
@@ -79,6 +84,7 @@ final class Listing {
           "that mention|mentions|contain|contains",
           "with the word|words");
   private static final Phrases RANGE = Phrases.of("next|this week|month|weekend", "the weekend");
+  private static final Phrases LEADS = Phrases.of("due|for|in");
   private static final Phrases UNTIL = Phrases.of("by|before|until|till");
 
   private final WhenGrammar grammar;
@@ -92,7 +98,7 @@ final class Listing {
   /** Whether the sentence asks to see tasks. */
   boolean asks(List<Token> tokens) {
     Reading reading = read(tokens);
-    boolean question = QUESTION.beginAt(tokens, 0);
+    boolean question = QUESTION.beginAt(tokens, 0) && !SOFT.beginAt(tokens, 0);
     boolean about = question && reading.noun && reading.unknown.size() <= 4;
     return (reading.cue && reading.unknown.isEmpty()) || about;
   }
@@ -167,33 +173,33 @@ final class Listing {
       reading.about = tokens.subList(end, tokens.size());
       return tokens.size();
     }
+    if (LEADS.beginAt(tokens, at)) {
+      reading.cue = reading.cue || tokens.get(at).is("due");
+      return at + 1;
+    }
     end = state(tokens, at, reading);
     end = end > at ? end : time(tokens, at, reading);
     end = end > at ? end : label(tokens, at, reading);
     if (end > at) {
       return end;
     }
-    end = NOUN.end(tokens, at);
-    reading.noun = reading.noun || end > at;
-    reading.cue = reading.cue || end > at || CUE.beginAt(tokens, at);
+    end = Math.max(NOUN.end(tokens, at), at == 0 ? Vocabulary.SHOW.end(tokens, at) : at);
+    reading.noun = reading.noun || NOUN.beginAt(tokens, at);
+    reading.cue = reading.cue || NOUN.beginAt(tokens, at) || CUE.beginAt(tokens, at);
     end = Math.max(end, CUE.end(tokens, at));
     return end == at && FILLER.contains(tokens.get(at).word()) ? at + 1 : end;
   }
 
   private int state(List<Token> tokens, int at, Reading reading) {
-    int end = OPEN.end(tokens, at);
-    if (end > at) {
-      reading.status = "open";
-      return end;
-    }
-    end = DONE.end(tokens, at);
-    if (end > at) {
-      reading.status = reading.status == null ? "done" : reading.status;
+    int open = OPEN.end(tokens, at);
+    int done = DONE.end(tokens, at);
+    if (open > at || done > at) {
       boolean asked = tokens.getFirst().word().startsWith("what") || said(tokens, "did");
       reading.cue = reading.cue || (asked && at > 0);
-      return end;
+      reading.status = open > at ? "open" : reading.status == null ? "done" : reading.status;
+      return Math.max(open, done);
     }
-    end = ALL.end(tokens, at);
+    int end = ALL.end(tokens, at);
     reading.all = reading.all || end > at;
     reading.cue = reading.cue || (end > at && Vocabulary.SHOW.beginAt(tokens, 0));
     return tokens.get(at).is("everything") ? at + 1 : end;

@@ -114,6 +114,7 @@ final class Openers {
     long said = tokens.stream().filter(Token::speaks).count();
     return said > 1
         && Verbs.isImperative(tokens.getFirst().word())
+        && !Vocabulary.ENTERTAIN.beginAt(tokens, 0)
         && !asksOrTells(tokens.get(1).word());
   }
 

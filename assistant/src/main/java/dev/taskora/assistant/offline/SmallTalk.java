@@ -14,7 +14,8 @@ final class SmallTalk {
     return topic(tokens) != null;
   }
 
-  static @Nullable Topic topic(List<Token> tokens) {
+  static @Nullable Topic topic(List<Token> clause) {
+    List<Token> tokens = clause.stream().filter(Token::speaks).toList();
     if (Vocabulary.YES.areAllOf(tokens)) {
       return Topic.YES;
     }
