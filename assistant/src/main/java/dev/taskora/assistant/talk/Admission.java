@@ -18,9 +18,10 @@ final class Admission {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  private record Running(String callerId, Stop stop) {}
+  /** A conversation as its caller sees it: somebody else's busy one must not be told apart. */
+  private record Place(String callerId, String conversationId) {}
 
-  private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Place, Stop> running = new ConcurrentHashMap<>();
   private final RateLimit messages;
   private final Bounds bounds;
 
@@ -64,24 +65,25 @@ final class Admission {
 
   /** Does the work as the only turn of its conversation. */
   <T> T alone(String conversationId, Caller caller, Stop stop, Supplier<T> work) {
-    if (running.putIfAbsent(conversationId, new Running(caller.id(), stop)) != null) {
+    Place place = new Place(caller.id(), conversationId);
+    if (running.putIfAbsent(place, stop) != null) {
       throw Turn.Ended.failed(
           Failure.Type.BUSY, "Your last message is still being answered. Wait for it, or stop it.");
     }
     try {
       return work.get();
     } finally {
-      running.remove(conversationId);
+      running.remove(place);
     }
   }
 
   /** Stops the turn that runs there; false when none of this caller's does. */
   boolean stop(String conversationId, Caller caller) {
-    Running turn = running.get(conversationId);
-    if (turn == null || !turn.callerId.equals(caller.id())) {
+    Stop stop = running.get(new Place(caller.id(), conversationId));
+    if (stop == null) {
       return false;
     }
-    turn.stop.request();
+    stop.request();
     return true;
   }
 }
