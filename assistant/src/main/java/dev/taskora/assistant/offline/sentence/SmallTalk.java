@@ -1,6 +1,6 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Topic;
+import dev.taskora.assistant.offline.sentence.Command.Topic;
 import dev.taskora.assistant.offline.words.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;
