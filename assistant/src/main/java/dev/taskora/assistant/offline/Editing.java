@@ -1,6 +1,6 @@
 package dev.taskora.assistant.offline;
 
-import dev.taskora.assistant.offline.Command.Edits;
+import dev.taskora.assistant.offline.sentence.Command.Edits;
 import dev.taskora.assistant.offline.time.When;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package dev.taskora.assistant.offline;
 
-import dev.taskora.assistant.offline.Command.Filter;
-import dev.taskora.assistant.offline.Command.Target;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Target;
 import dev.taskora.assistant.offline.words.Likeness;
 import dev.taskora.assistant.offline.words.Likeness.Fit;
 import java.util.ArrayList;
@@ -104,7 +104,8 @@ final class Finder {
     if (list == null) {
       return new Found.Wait();
     }
-    List<TaskFact> meant = list.tasks().stream().filter(wanted::letsThrough).toList();
+    List<TaskFact> meant =
+        list.tasks().stream().filter(task -> wanted.letsThrough(task.day())).toList();
     return !list.done() || meant.isEmpty()
         ? new Found.Nothing(list.done() ? "There is no such task." : list.text())
         : new Found.Tasks(meant);

@@ -1,5 +1,6 @@
 package dev.taskora.assistant.offline;
 
+import dev.taskora.assistant.offline.sentence.Command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.taskora.assistant.offline;
 
 import dev.taskora.assistant.ToolSpec;
+import dev.taskora.assistant.offline.sentence.Understanding;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.talk.Message;
 import dev.taskora.assistant.talk.ModelClient;

@@ -1,6 +1,7 @@
 package dev.taskora.assistant.offline;
 
 import dev.taskora.assistant.offline.time.When;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ record TaskFact(
         task.get("due") instanceof String due ? When.parse(due, zone) : null,
         task.get("priority") instanceof String priority ? priority : "none",
         tags);
+  }
+
+  /** The day on which it is due; null when it is on none. */
+  @Nullable LocalDate day() {
+    return due == null ? null : due.day();
   }
 
   /** The title on one line, between quotes, cut when it is long. */

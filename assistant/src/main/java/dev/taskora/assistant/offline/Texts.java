@@ -1,6 +1,6 @@
 package dev.taskora.assistant.offline;
 
-import dev.taskora.assistant.offline.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
 import dev.taskora.assistant.offline.time.When;
 import dev.taskora.assistant.offline.time.WhenText;
 import java.time.LocalDate;

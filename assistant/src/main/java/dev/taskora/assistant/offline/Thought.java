@@ -1,10 +1,11 @@
 package dev.taskora.assistant.offline;
 
-import dev.taskora.assistant.offline.Command.Add;
-import dev.taskora.assistant.offline.Command.Filter;
-import dev.taskora.assistant.offline.Command.Target;
-import dev.taskora.assistant.offline.Command.Topic;
-import dev.taskora.assistant.offline.Command.Verb;
+import dev.taskora.assistant.offline.sentence.Command;
+import dev.taskora.assistant.offline.sentence.Command.Add;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Target;
+import dev.taskora.assistant.offline.sentence.Command.Topic;
+import dev.taskora.assistant.offline.sentence.Command.Verb;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,8 @@ final class Thought {
     if (!answer.done()) {
       return say(answer.text());
     }
-    List<TaskFact> tasks = answer.tasks().stream().filter(filter::letsThrough).toList();
+    List<TaskFact> tasks =
+        answer.tasks().stream().filter(task -> filter.letsThrough(task.day())).toList();
     memory = memory.showing(tasks);
     long total = tasks.size() == answer.tasks().size() ? answer.total() : tasks.size();
     return say(texts.list(filter, tasks, total));
@@ -168,20 +170,20 @@ final class Thought {
   }
 
   private Progress act(Verb verb, Target target) {
-    if (!tape.offers(verb.tool)) {
-      return cannot(verb.word + " tasks");
+    if (!tape.offers(verb.tool())) {
+      return cannot(verb.word() + " tasks");
     }
     Command.Act again = new Command.Act(verb, target);
     Finder.Found found =
-        new Finder(tape, memory).find(target, verb.among, verb.word, verb == Verb.DELETE);
+        new Finder(tape, memory).find(target, verb.among(), verb.word(), verb == Verb.DELETE);
     return found instanceof Finder.Found.Tasks(List<TaskFact> tasks)
         ? act(verb, tasks)
-        : notFound(found, again, verb.word);
+        : notFound(found, again, verb.word());
   }
 
   private Progress act(Verb verb, List<TaskFact> tasks) {
     List<String> ids = tasks.stream().map(TaskFact::id).toList();
-    Tape.Answer answer = tape.call(verb.tool, Finder.argument("ids", ids));
+    Tape.Answer answer = tape.call(verb.tool(), Finder.argument("ids", ids));
     if (answer == null) {
       return Progress.LAST_CALL;
     }

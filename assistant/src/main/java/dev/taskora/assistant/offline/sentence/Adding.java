@@ -1,7 +1,7 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Add;
-import dev.taskora.assistant.offline.Command.Draft;
+import dev.taskora.assistant.offline.sentence.Command.Add;
+import dev.taskora.assistant.offline.sentence.Command.Draft;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;

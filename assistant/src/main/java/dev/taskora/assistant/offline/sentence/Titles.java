@@ -1,4 +1,4 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;

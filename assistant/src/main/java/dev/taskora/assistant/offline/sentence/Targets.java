@@ -1,7 +1,7 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Filter;
-import dev.taskora.assistant.offline.Command.Target;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Target;
 import dev.taskora.assistant.offline.words.Numbers;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;

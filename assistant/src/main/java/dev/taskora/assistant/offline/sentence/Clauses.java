@@ -1,6 +1,6 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Openers.Kind;
+import dev.taskora.assistant.offline.sentence.Openers.Kind;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;
@@ -187,7 +187,7 @@ final class Clauses {
     return switch (kind) {
       case ASK, DUTY -> true;
       case ADD -> complete || gap == Gap.COMMA || left.kind == Kind.ADD;
-      case CHANGE -> complete || Changing.isMarking(right);
+      case CHANGE -> complete || Acting.isMarking(right);
       case ACTION -> {
         boolean lead = deed && Verbs.isMotion(left.firstTitle.getFirst().word());
         boolean commas = gap == Gap.COMMA || left.before == Gap.COMMA;

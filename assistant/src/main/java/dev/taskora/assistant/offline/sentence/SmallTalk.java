@@ -1,6 +1,6 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Topic;
+import dev.taskora.assistant.offline.sentence.Command.Topic;
 import dev.taskora.assistant.offline.words.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ final class SmallTalk {
     return topic(tokens) != null;
   }
 
-  static @Nullable Topic topic(List<Token> tokens) {
+  static @Nullable Topic topic(List<Token> clause) {
+    List<Token> tokens = clause.stream().filter(Token::speaks).toList();
     if (Vocabulary.YES.areAllOf(tokens)) {
       return Topic.YES;
     }

@@ -1,6 +1,6 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Filter;
+import dev.taskora.assistant.offline.sentence.Command.Filter;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;
@@ -43,7 +43,7 @@ final class Listing {
           on in of for by at left be still need needs should must next due with and that \
           show list display view print see get give tell read check out up full whole \
           current currently right now please thing things stuff else scheduled planned \
-          coming remaining upcoming entire only just can you from one ones it \
+          coming remaining upcoming entire only just can you from one ones \
           down so far\
           """);
   private static final Phrases DONE =

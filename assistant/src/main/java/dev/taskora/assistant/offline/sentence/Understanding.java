@@ -1,10 +1,10 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Add;
-import dev.taskora.assistant.offline.Command.Draft;
-import dev.taskora.assistant.offline.Command.Talk;
-import dev.taskora.assistant.offline.Command.Target;
-import dev.taskora.assistant.offline.Command.Topic;
+import dev.taskora.assistant.offline.sentence.Command.Add;
+import dev.taskora.assistant.offline.sentence.Command.Draft;
+import dev.taskora.assistant.offline.sentence.Command.Talk;
+import dev.taskora.assistant.offline.sentence.Command.Target;
+import dev.taskora.assistant.offline.sentence.Command.Topic;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a message asks for, command by command, in the order in which it was said. */
-final class Understanding {
+public final class Understanding {
 
   private static final int COMMANDS = 12;
   private static final Phrases SEARCH_FILL =
@@ -34,7 +34,12 @@ final class Understanding {
   private final Adding adding;
   private final Openers openers;
 
-  Understanding(String source, WhenGrammar grammar) {
+  /**
+   * A message.
+   *
+   * @param grammar knows when it was said
+   */
+  public Understanding(String source, WhenGrammar grammar) {
     this.source = source;
     this.grammar = grammar;
     this.listing = new Listing(grammar, source);
@@ -44,7 +49,7 @@ final class Understanding {
   }
 
   /** The commands; at least one. */
-  List<Command> commands() {
+  public List<Command> commands() {
     List<Token> tokens = Tokeniser.tokens(source);
     List<Command> commands = new ArrayList<>();
     for (List<Token> clause : new Clauses(openers, grammar).of(tokens)) {

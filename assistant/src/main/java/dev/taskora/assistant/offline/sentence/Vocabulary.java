@@ -1,4 +1,4 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
 import dev.taskora.assistant.offline.words.Phrases;
 import java.util.Set;
@@ -17,7 +17,7 @@ final class Vocabulary {
           "would you mind",
           "go ahead and",
           "let's|lets",
-          "taskora|assistant");
+          "taskora|assistant|oops|ups");
 
   static final Phrases ADD =
       Phrases.of("add|append|insert|enter|adding", "put|write|jot|note|take down", "note :");
@@ -131,7 +131,6 @@ final class Vocabulary {
           "take that|it back",
           "bring|put it|that|them back",
           "restore it|that|them",
-          "oops|ups",
           "go back");
 
   static final Phrases SUMMARY =
@@ -168,6 +167,9 @@ final class Vocabulary {
       Phrases.of(
           "the|my|our|a|an|some|all|his|her|their|your|this|these|that|two|three|for|to|up|out|with"
               + "|off|on|mom|dad");
+
+  /** What people ask of somebody to talk with, not of a list. */
+  static final Phrases ENTERTAIN = Phrases.of("tell|give|show|explain|ask|teach|sing me|us");
 
   static final Set<String> PERSONS =
       Phrases.words(

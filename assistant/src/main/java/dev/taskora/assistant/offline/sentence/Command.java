@@ -1,4 +1,4 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
 import dev.taskora.assistant.offline.time.When;
 import dev.taskora.assistant.offline.time.WhenGrammar;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wants, one thing at a time. */
-sealed interface Command {
+public sealed interface Command {
 
   /**
    * New tasks.
@@ -57,23 +57,36 @@ sealed interface Command {
     REOPEN("reopen_tasks", "reopen", "done"),
     DELETE("delete_tasks", "delete", "all");
 
-    final String tool;
-    final String word;
-
-    /** The status of tasks among which a name is looked for. */
-    final String among;
+    private final String tool;
+    private final String word;
+    private final String among;
 
     Verb(String tool, String word, String among) {
       this.tool = tool;
       this.word = word;
       this.among = among;
     }
+
+    /** The tool that does it to {@code ids}. */
+    public String tool() {
+      return tool;
+    }
+
+    /** How it is said. */
+    public String word() {
+      return word;
+    }
+
+    /** The status of tasks among which a name is looked for. */
+    public String among() {
+      return among;
+    }
   }
 
   /** A task to be. */
   record Draft(String title, @Nullable When due, @Nullable String priority, List<String> tags) {
 
-    Map<String, @Nullable Object> wire() {
+    public Map<String, @Nullable Object> wire() {
       Map<String, @Nullable Object> wire = new LinkedHashMap<>();
       wire.put("title", title);
       if (due != null) {
@@ -104,29 +117,29 @@ sealed interface Command {
       @Nullable String priority,
       List<String> tags) {
 
-    static final Edits NONE = new Edits(null, null, false, false, null, null, List.of());
+    public static final Edits NONE = new Edits(null, null, false, false, null, null, List.of());
 
-    static Edits title(String title) {
+    public static Edits title(String title) {
       return new Edits(title, null, false, false, null, null, List.of());
     }
 
-    static Edits due(When due, boolean clockOnly) {
+    public static Edits due(When due, boolean clockOnly) {
       return new Edits(null, due, clockOnly, false, null, null, List.of());
     }
 
-    static Edits noDue() {
+    public static Edits noDue() {
       return new Edits(null, null, false, true, null, null, List.of());
     }
 
-    static Edits shift(WhenGrammar.Shift shift) {
+    public static Edits shift(WhenGrammar.Shift shift) {
       return new Edits(null, null, false, false, shift, null, List.of());
     }
 
-    static Edits priority(String priority) {
+    public static Edits priority(String priority) {
       return new Edits(null, null, false, false, null, priority, List.of());
     }
 
-    static Edits tags(List<String> tags) {
+    public static Edits tags(List<String> tags) {
       return new Edits(null, null, false, false, null, null, tags);
     }
   }
@@ -166,13 +179,13 @@ sealed interface Command {
       @Nullable LocalDate from,
       @Nullable LocalDate to) {
 
-    static final Filter OPEN = new Filter("open", null, null, null, null, null, null);
+    public static final Filter OPEN = new Filter("open", null, null, null, null, null, null);
 
-    Filter withStatus(String other) {
+    public Filter withStatus(String other) {
       return new Filter(other, due, priority, tag, query, from, to);
     }
 
-    Map<String, @Nullable Object> wire() {
+    public Map<String, @Nullable Object> wire() {
       Map<String, @Nullable Object> wire = new LinkedHashMap<>();
       wire.put("status", status);
       putIf(wire, "due", due);
@@ -190,12 +203,8 @@ sealed interface Command {
     }
 
     /** Whether a task's day is among the days that were asked for. */
-    boolean letsThrough(TaskFact task) {
-      if (from == null || to == null) {
-        return true;
-      }
-      LocalDate day = task.due() == null ? null : task.due().day();
-      return day != null && !day.isBefore(from) && !day.isAfter(to);
+    public boolean letsThrough(@Nullable LocalDate day) {
+      return from == null || to == null || (day != null && !day.isBefore(from) && !day.isAfter(to));
     }
   }
 }

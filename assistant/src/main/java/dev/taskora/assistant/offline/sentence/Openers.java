@@ -1,4 +1,4 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
 import dev.taskora.assistant.offline.words.Token;
 import dev.taskora.assistant.offline.words.Verbs;
@@ -114,6 +114,7 @@ final class Openers {
     long said = tokens.stream().filter(Token::speaks).count();
     return said > 1
         && Verbs.isImperative(tokens.getFirst().word())
+        && !Vocabulary.ENTERTAIN.beginAt(tokens, 0)
         && !asksOrTells(tokens.get(1).word());
   }
 

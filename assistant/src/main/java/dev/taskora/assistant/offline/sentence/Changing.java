@@ -1,15 +1,12 @@
-package dev.taskora.assistant.offline;
+package dev.taskora.assistant.offline.sentence;
 
-import dev.taskora.assistant.offline.Command.Act;
-import dev.taskora.assistant.offline.Command.Edit;
-import dev.taskora.assistant.offline.Command.Edits;
-import dev.taskora.assistant.offline.Command.Target;
-import dev.taskora.assistant.offline.Command.Topic;
-import dev.taskora.assistant.offline.Command.Verb;
+import dev.taskora.assistant.offline.sentence.Command.Edit;
+import dev.taskora.assistant.offline.sentence.Command.Edits;
+import dev.taskora.assistant.offline.sentence.Command.Target;
+import dev.taskora.assistant.offline.sentence.Command.Topic;
 import dev.taskora.assistant.offline.time.WhenGrammar;
 import dev.taskora.assistant.offline.words.Phrases;
 import dev.taskora.assistant.offline.words.Token;
-import dev.taskora.assistant.offline.words.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is to become of tasks that are there. */
 final class Changing {
 
-  private static final Phrases DONE =
-      Phrases.of(
-          "as|to? done|complete|completed|finished|ticked|closed",
-          "as done|complete|completed|finished",
-          "to done|complete|completed|finished",
-          "done|complete|completed|finished");
-  private static final Phrases UNDONE =
-      Phrases.of(
-          "as|to not done|complete|completed|finished yet?",
-          "not done|complete|completed|finished yet?",
-          "as|to undone|open|incomplete|unfinished|pending|todo|uncompleted",
-          "undone|open|incomplete|unfinished",
-          "back to open|todo");
-  private static final Phrases OFF = Phrases.of("off", "off my|the list");
-  private static final Phrases IS =
-      Phrases.of("is|are|was|has been? now|all|already?", "have been", "is|are");
   private static final Phrases TOWARDS = Phrases.of("to|until|till|for|on|by|from|as|at");
+  private static final Phrases BACK = Phrases.of("back|out|up|forward|ahead");
+  private static final Phrases ITS = Phrases.of("it's|its|that's|thats");
   private static final Phrases TITLE_OF = Phrases.of("the title|name of|for", "title|name of");
   private static final Phrases DUE_OF =
       Phrases.of(
@@ -45,29 +28,24 @@ final class Changing {
           "the date|time of|for|from");
   private static final Phrases NO_DUE =
       Phrases.of(
-          "the due date|deadline from|of|on|for",
-          "due date|deadline from|of|on|for",
-          "the date|time from|of|on");
+          "the due? date|deadline|time from|of|on|for",
+          "due? date|deadline from|of|on|for",
+          "due date|deadline from|of|on|for");
 
   private final WhenGrammar grammar;
   private final Targets targets;
+  private final Acting acting;
   private final String source;
 
   Changing(WhenGrammar grammar, Targets targets, String source) {
     this.grammar = grammar;
     this.source = source;
     this.targets = targets;
+    this.acting = new Acting(grammar, targets);
   }
 
   boolean isChange(List<Token> tokens) {
     return read(tokens) != null;
-  }
-
-  /** "Mark it as done": hardly something to do itself. */
-  static boolean isMarking(List<Token> sentence) {
-    List<Token> tokens = Titles.trimmed(Openers.withoutCourtesy(sentence));
-    boolean marks = Vocabulary.MARK.beginAt(tokens, 0);
-    return marks && (DONE.start(tokens, tokens.size()) < tokens.size());
   }
 
   /** "Add #home to the report". */
@@ -77,18 +55,19 @@ final class Changing {
 
   /** The change that a sentence asks for; null when it asks for none. */
   @Nullable Command read(List<Token> sentence) {
-    List<Token> tokens = Titles.trimmed(sentence);
+    List<Token> tokens = Titles.trimmed(Slots.withoutCourtesy(Titles.trimmed(sentence)));
     if (tokens.isEmpty()) {
       return null;
     }
     Command change = tagging(tokens);
     change = change != null ? change : retitling(tokens);
     change = change != null ? change : undating(tokens);
-    change = change != null ? change : marking(tokens);
+    change = change != null ? change : acting.marking(tokens);
     change = change != null ? change : moving(tokens);
     change = change != null ? change : setting(tokens);
-    change = change != null ? change : acting(tokens);
-    return change != null ? change : stating(tokens);
+    change = change != null ? change : acting.acting(tokens);
+    change = change != null ? change : acting.stating(tokens);
+    return change != null ? change : beingImportant(tokens);
   }
 
   private @Nullable Command tagging(List<Token> tokens) {
@@ -162,28 +141,6 @@ final class Changing {
     return target == null ? null : new Edit(target, Edits.noDue(), null);
   }
 
-  /** "Mark … as done", "check … off". */
-  private @Nullable Command marking(List<Token> tokens) {
-    if (!Vocabulary.MARK.beginAt(tokens, 0)) {
-      return null;
-    }
-    int end = tokens.size();
-    int undone = UNDONE.start(tokens, end);
-    int done = DONE.start(tokens, end);
-    int off = OFF.start(tokens, end);
-    boolean takesOff = tokens.getFirst().is("take") && off < end;
-    if (undone > 1 && undone < end) {
-      return act(Verb.REOPEN, tokens.subList(1, undone));
-    }
-    if (done > 1 && done < end) {
-      return act(Verb.COMPLETE, tokens.subList(1, done));
-    }
-    if (off > 1 && off < end) {
-      return act(takesOff ? Verb.DELETE : Verb.COMPLETE, tokens.subList(1, off));
-    }
-    return null;
-  }
-
   /** "Move … to friday", "postpone it by 2 days". */
   private @Nullable Command moving(List<Token> tokens) {
     int verb = Vocabulary.MOVE.end(tokens, 0);
@@ -204,7 +161,8 @@ final class Changing {
       int time = TOWARDS.beginAt(tokens, at) ? at + 1 : at;
       Edits edits = timeAt(tokens, at, time);
       if (edits != null) {
-        Target target = targets.read(tokens.subList(from, at));
+        int back = BACK.start(tokens, at);
+        Target target = targets.read(tokens.subList(from, Math.max(from, back)));
         return new Edit(target == null ? new Target.It() : target, edits, null);
       }
     }
@@ -275,75 +233,12 @@ final class Changing {
     return null;
   }
 
-  private @Nullable Command acting(List<Token> tokens) {
-    int complete = Vocabulary.COMPLETE.end(tokens, 0);
-    if (complete > 0) {
-      return completing(tokens, complete);
-    }
-    int reopen = Vocabulary.REOPEN.end(tokens, 0);
-    if (reopen > 0) {
-      return act(Verb.REOPEN, tokens.subList(reopen, tokens.size()));
-    }
-    int delete = Vocabulary.DELETE.end(tokens, 0);
-    if (delete > 0) {
-      return act(Verb.DELETE, tokens.subList(delete, tokens.size()));
-    }
-    int weak = Vocabulary.WEAK_DELETE.end(tokens, 0);
-    List<Token> rest = tokens.subList(weak, tokens.size());
-    boolean clear = weak > 0 && (isTask(rest) || !(targets.read(rest) instanceof Target.Named));
-    return clear && !rest.isEmpty() ? act(Verb.DELETE, rest) : null;
-  }
-
-  private static boolean isTask(List<Token> tokens) {
-    return tokens.stream()
-        .anyMatch(token -> token.word().matches("tasks?|todos?|to-dos?|reminders?"));
-  }
-
-  /** "Finish the report by friday" is something to do; "finish the report" was done. */
-  private @Nullable Command completing(List<Token> tokens, int from) {
-    int end = OFF.start(tokens, tokens.size());
-    int done = DONE.start(tokens, end);
-    List<Token> rest = tokens.subList(from, Math.max(from, done < end && done > from ? done : end));
-    WhenGrammar.Found when = grammar.take(rest);
-    boolean verb = Verbs.isImperative(tokens.getFirst().word());
-    return verb && when.when() != null && !(targets.read(rest) instanceof Target.Every)
-        ? null
-        : act(Verb.COMPLETE, rest);
-  }
-
-  /** "The report is done", "I bought milk", "milk is urgent". */
-  private @Nullable Command stating(List<Token> tokens) {
-    int end = tokens.size();
-    int undone = UNDONE.start(tokens, end);
-    int done = DONE.start(tokens, end);
-    int from = Math.min(undone, done);
-    if (from < end && from > 0) {
-      int is = IS.start(tokens, from);
-      boolean said = is < from || Targets.pointing(tokens.subList(0, from)) != null;
-      boolean not = undone < end;
-      return said || !Openers.isAction(tokens)
-          ? act(not ? Verb.REOPEN : Verb.COMPLETE, tokens.subList(0, is))
-          : null;
-    }
-    Command did = havingDone(tokens);
-    return did != null ? did : beingImportant(tokens);
-  }
-
-  private @Nullable Command havingDone(List<Token> tokens) {
-    int at = tokens.getFirst().is("i") || tokens.getFirst().is("we") ? 1 : 0;
-    while (at > 0
-        && at < tokens.size()
-        && tokens.get(at).word().matches("just|already|finally|have|'ve|also")) {
-      at++;
-    }
-    if (at == 0 && tokens.getFirst().word().matches("i've|ive|we've")) {
-      at = tokens.size() > 1 && tokens.get(1).word().matches("just|already|finally") ? 2 : 1;
-    }
-    boolean past = at > 0 && at + 1 < tokens.size() && Verbs.isPast(tokens.get(at).word());
-    return past ? act(Verb.COMPLETE, tokens.subList(at, tokens.size())) : null;
-  }
-
   private @Nullable Command beingImportant(List<Token> tokens) {
+    int its = ITS.end(tokens, 0);
+    if (its > 0 && its < tokens.size() && Slots.priorityEnd(tokens, its) == tokens.size()) {
+      String level = Slots.level(tokens.subList(its, tokens.size()));
+      return new Edit(new Target.It(), Edits.priority(level), null);
+    }
     for (int at = 1; at + 1 < tokens.size(); at++) {
       int level = tokens.get(at).word().matches("is|are") ? at + 1 : at;
       boolean priority = level > at && Slots.priorityEnd(tokens, level) == tokens.size();
@@ -356,11 +251,6 @@ final class Changing {
       }
     }
     return null;
-  }
-
-  private @Nullable Command act(Verb verb, List<Token> words) {
-    Target target = targets.read(words);
-    return new Act(verb, target == null ? new Target.It() : target);
   }
 
   private static int firstOf(List<Token> tokens, String words, int from) {
