@@ -33,7 +33,7 @@ final class Answers {
     if (!books.leader) {
       return;
     }
-    books.ledger = loaded;
+    adopt(loaded);
     books.ledgerKnown = true;
     books.nextAction = Math.max(books.nextAction, loaded.lastId() + 1);
     for (Ledger.Entry entry : loaded.entries()) {
@@ -48,6 +48,10 @@ final class Answers {
     for (Alert alert : loaded.firing().values()) {
       restore(alert);
     }
+  }
+
+  private void adopt(Ledger loaded) {
+    books.ledger = loaded;
   }
 
   /** An alert of an earlier run still needs its resolved counterpart. */

@@ -55,8 +55,8 @@ public final class Engine {
       case Event.ClaimGone e -> {}
       case Event.HintSeen e -> {}
       case Event.UsageRead e -> {}
-      case Event.Synced e -> synced();
-      case Event.CacheProven e -> heard();
+      case Event.Synced e -> synced(e.at());
+      case Event.CacheProven e -> heard(e.at());
       case Event.LeaderChanged e -> leaderChanged(e.leader());
       case Event.LedgerLoaded e -> ledgerLoaded(e.ledger());
       case Event.Reserved e -> judge.reserved(e.id(), e.stored());
@@ -96,14 +96,15 @@ public final class Engine {
     judgeOne(key);
   }
 
-  private void synced() {
+  private void synced(Instant at) {
     books.synced = true;
-    heard();
+    heard(at);
   }
 
-  private void heard() {
+  /** A proof that comes late proves nothing about now. */
+  private void heard(Instant at) {
     boolean wasBlind = !books.fresh();
-    books.heardAt = books.now;
+    books.heardAt = at.isAfter(books.heardAt) ? at : books.heardAt;
     if (wasBlind) {
       judgeAll();
     }

@@ -36,7 +36,7 @@ final class Judge {
 
   void judge(Open open) {
     Policy policy = books.policies.named(open.incident.policy());
-    Situation now = situations.of(open.incident, open.incident.policy(), 0);
+    Situation now = situations.of(open.incident, open.incident.policy(), null);
     Decision decision =
         policy == null
             ? new Decision.Resolve(Reason.NoPolicy, "")
@@ -176,7 +176,7 @@ final class Judge {
     if (open == null || policy == null || open.incident.id() != entry.incidentId()) {
       return Reason.Recovered;
     }
-    Situation now = situations.of(open.incident, entry.policy(), entry.id());
+    Situation now = situations.of(open.incident, entry.policy(), entry);
     Decision again = moderated(policy.mode(), policy, Decider.decide(open.incident, policy, now));
     if (!(again instanceof Decision.Act act)) {
       return again.reason();
@@ -193,7 +193,7 @@ final class Judge {
 
   void giveBack(Flight flight, Reason reason) {
     books.flights.remove(flight.entry().id());
-    books.ledger = books.ledger.apply(new Ledger.Drop(flight.entry().id()));
+    books.ledger = books.ledger.apply(new Ledger.Drop(flight.entry()));
     books.count("actions_released");
     books.tell(new Command.Release(flight.entry(), reason));
     Open open = books.incidents.find(flight.entry().workload(), flight.family());

@@ -29,10 +29,10 @@ final class Situations {
   }
 
   /**
-   * @param but id of the reservation that is judged a second time, 0 = none: it does not stand in
-   *     its own way
+   * @param but the reservation that is judged a second time, if one is: it does not stand in its
+   *     own way
    */
-  Situation of(Incident incident, String policy, long but) {
+  Situation of(Incident incident, String policy, Ledger.@Nullable Entry but) {
     Subject subject = books.cluster.subject(incident.workload());
     return new Situation(
         books.now,
@@ -42,7 +42,7 @@ final class Situations {
         subject == null ? null : subject.workload(),
         protection(incident.workload(), subject),
         false,
-        but == 0 ? books.ledger : books.ledger.apply(new Ledger.Drop(but)),
+        but == null ? books.ledger : books.ledger.without(but),
         books.global());
   }
 
@@ -53,14 +53,14 @@ final class Situations {
     return Ladder.of(policy, incident.workload(), template, books.ledger);
   }
 
-  private Standing standing(WorkloadKey workload, String policy, long but) {
+  private Standing standing(WorkloadKey workload, String policy, Ledger.@Nullable Entry but) {
     return new Standing(
         books.leader,
         books.ledgerKnown,
         books.fresh(),
         books.paused(),
-        but == 0 && books.storm.forbidsActions(),
-        books.flights.count(workload, policy, but));
+        but == null ? books.storm.forbidsActions() : books.storm.forbidsTrial(),
+        books.flights.count(workload, policy, but == null ? 0 : but.id()));
   }
 
   /** What was not yet told is not gone. */

@@ -1,8 +1,7 @@
 package dev.taskora.ops.engine;
 
 import dev.taskora.ops.engine.rule.GlobalBounds;
-import dev.taskora.ops.engine.seen.Signal;
-import dev.taskora.ops.engine.seen.SignalType;
+import dev.taskora.ops.engine.seen.SignalType.Family;
 import dev.taskora.ops.engine.seen.WorkloadKey;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -13,8 +12,7 @@ import java.util.TreeMap;
  * After a calm cooldown half-open: one trial. After another calm cooldown closed again.
  */
 final class Storm {
-  private final EnumMap<SignalType, TreeMap<WorkloadKey, Instant>> seen =
-      new EnumMap<>(SignalType.class);
+  private final EnumMap<Family, TreeMap<WorkloadKey, Instant>> seen = new EnumMap<>(Family.class);
   private State state = State.Closed;
   private Instant since = Instant.EPOCH;
   private boolean trialUsed;
@@ -26,10 +24,9 @@ final class Storm {
     HalfOpen
   }
 
-  /** Bounded by the workloads that are watched: one time each per symptom. */
-  void saw(Signal signal) {
-    seen.computeIfAbsent(signal.type(), type -> new TreeMap<>())
-        .put(signal.workload(), signal.at());
+  /** An incident began. Bounded by the workloads that are watched: one time each per family. */
+  void began(WorkloadKey workload, Family family, Instant at) {
+    seen.computeIfAbsent(family, any -> new TreeMap<>()).put(workload, at);
   }
 
   /**
@@ -44,12 +41,16 @@ final class Storm {
     if (tooMuch(bounds, unhealthy, watched, at)) {
       state = State.Open;
       since = at;
-    } else if (state != State.Closed && !at.isBefore(since.plus(bounds.cooldown()))) {
+    } else if (state != State.Closed && wasCalm(bounds, at)) {
       state = state == State.Open ? State.HalfOpen : State.Closed;
       since = at;
       trialUsed = false;
     }
     return state != before;
+  }
+
+  private boolean wasCalm(GlobalBounds.Storm bounds, Instant at) {
+    return !at.isBefore(since.plus(bounds.cooldown()));
   }
 
   private boolean tooMuch(GlobalBounds.Storm bounds, int unhealthy, int watched, Instant at) {
@@ -76,6 +77,11 @@ final class Storm {
 
   boolean forbidsActions() {
     return state == State.Open || (state == State.HalfOpen && trialUsed);
+  }
+
+  /** For the one action that was already let through. */
+  boolean forbidsTrial() {
+    return state == State.Open;
   }
 
   State state() {

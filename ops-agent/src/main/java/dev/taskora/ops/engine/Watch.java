@@ -103,7 +103,6 @@ final class Watch {
   }
 
   private void follow(@Nullable Open open, @Nullable Policy policy, Signal signal) {
-    books.storm.saw(signal);
     Open followed = open == null ? begin(signal, policy) : open;
     followed.incident = followed.incident.saw(signal);
     followed.due = books.now;
@@ -111,6 +110,7 @@ final class Watch {
 
   private Open begin(Signal signal, @Nullable Policy policy) {
     books.count("incidents_opened");
+    books.storm.began(signal.workload(), signal.type().family(), books.now);
     String name = policy == null ? "" : policy.name();
     return books.incidents.add(Incident.open(books.nextIncident++, signal, name));
   }

@@ -61,8 +61,8 @@ public final class Door {
     switch (command) {
       case Command.Reserve reserve -> reserve(reserve.entry(), answers);
       case Command.Perform perform -> answers.add(perform(perform.entry()));
-      case Command.Release release -> write(new Ledger.Drop(release.entry().id()));
-      case Command.Write write -> write(write.change());
+      case Command.Release release -> merge(new Ledger.Drop(release.entry()));
+      case Command.Write write -> merge(write.change());
       case Command.Notify notify -> {}
       case Command.Explain explain -> {}
     }
@@ -71,21 +71,32 @@ public final class Door {
   }
 
   private void reserve(Ledger.Entry entry, List<Event> answers) {
-    boolean stored = entry.mode() == Mode.DryRun || write(new Ledger.Put(entry));
+    boolean stored = entry.mode() == Mode.DryRun || writeFirst(new Ledger.Put(entry));
     if (!stored) {
       answers.add(readLedger());
     }
     answers.add(new Event.Reserved(world.now(), entry.id(), stored));
   }
 
-  /** Paper actions stay on paper. */
-  private boolean write(Ledger.Change change) {
-    boolean paper = change instanceof Ledger.Put put && put.entry().mode() == Mode.DryRun;
-    if (!paper && ledgerVersion == world.ledgerVersion) {
+  /** Only on what this agent has read: a second leader's entry must be seen first. */
+  private boolean writeFirst(Ledger.Change change) {
+    boolean current = ledgerVersion == world.ledgerVersion;
+    if (current) {
       world.ledger = world.ledger.apply(change);
       ledgerVersion = ++world.ledgerVersion;
     }
-    return paper || ledgerVersion == world.ledgerVersion;
+    return current;
+  }
+
+  /** What has happened is written down whoever wrote before. Paper actions stay on paper. */
+  private void merge(Ledger.Change change) {
+    boolean paper = change instanceof Ledger.Put put && put.entry().mode() == Mode.DryRun;
+    if (!paper) {
+      boolean current = ledgerVersion == world.ledgerVersion;
+      world.ledger = world.ledger.apply(change);
+      world.ledgerVersion++;
+      ledgerVersion = current ? world.ledgerVersion : ledgerVersion;
+    }
   }
 
   private Event perform(Ledger.Entry entry) {

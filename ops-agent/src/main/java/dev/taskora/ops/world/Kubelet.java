@@ -86,6 +86,14 @@ final class Kubelet {
     plan(pod, wait, () -> restart(pod, end));
   }
 
+  /** The pod's grace is over; its container shows it. */
+  void kill(SimPod pod) {
+    if (pod.state instanceof Running) {
+      pod.state = new Terminated("Error", 137, 0, world.now());
+      world.show(pod);
+    }
+  }
+
   private void forgive(SimPod pod) {
     if (pod.state instanceof Running running
         && !world.now().isBefore(running.startedAt().plus(FORGIVES))) {

@@ -110,7 +110,7 @@ public final class Stage {
         yield List.of(new Event.Reserved(now, reserve.entry().id(), true));
       }
       case Command.Perform perform -> perform(perform.entry());
-      case Command.Release release -> write(new Ledger.Drop(release.entry().id()));
+      case Command.Release release -> write(new Ledger.Drop(release.entry()));
       case Command.Write write -> write(write.change());
       case Command.Notify notify -> List.of();
       case Command.Explain explain -> {

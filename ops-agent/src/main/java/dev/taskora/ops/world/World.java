@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final List<String> NODES = List.of("node-a", "node-b", "node-c");
 
   private final Agenda agenda;
@@ -192,8 +192,18 @@ public final class World {
     pod.deleting = true;
     pod.ready = false;
     show(pod);
-    agenda.in(GRACE, () -> remove(pod));
+    agenda.in(GRACE, () -> kubelet.kill(pod));
+    agenda.in(GRACE.multipliedBy(2), () -> remove(pod));
     reconcile(pod.owner);
+  }
+
+  /** A human deletes a pod. */
+  public boolean deletePod(String nameOrUid) {
+    SimPod pod = podNamed(nameOrUid);
+    if (pod != null) {
+      end(pod);
+    }
+    return pod != null;
   }
 
   private void remove(SimPod pod) {

@@ -87,6 +87,7 @@ record Case(Incident incident, Policy policy, Situation now, Ladder ladder) {
   boolean madeWorse() {
     return ladder.last() != null
         && ladder.last().outcome() == Outcome.Done
+        && isBefore(ladder.blamedUntil())
         && now.health().ready() < ladder.last().readyBefore();
   }
 

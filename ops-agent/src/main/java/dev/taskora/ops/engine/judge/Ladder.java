@@ -82,6 +82,16 @@ public record Ladder(
         : endOf(last).plus(policy.steps().get(last.step()).cooldownAfter(lastAttempts));
   }
 
+  /**
+   * Until when a loss of ready replicas is blamed on the newest attempt; null when none was made.
+   */
+  public @Nullable Instant blamedUntil() {
+    Instant cool = coolUntil();
+    return last == null || cool == null
+        ? null
+        : cool.plus(policy.steps().get(last.step()).timeout());
+  }
+
   /** A replacement that fails too need not be awaited any longer. */
   private static boolean failedAgainSince(Incident incident, Entry attempt) {
     var newest = incident.newest();

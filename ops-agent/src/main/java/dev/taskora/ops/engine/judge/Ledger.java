@@ -26,7 +26,7 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
   /**
    * One attempt.
    *
-   * @param id grows; unique for the life of the ledger
+   * @param id grows; unique in the ledger
    * @param step rung of the policy's ladder, from 0; -1 for scaling
    * @param template of the workload when it was reserved: an attempt counts on the ladder only
    *     while nobody changed the specification
@@ -66,6 +66,14 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
           closed);
     }
 
+    /**
+     * Two leaders that overlap may choose the same id; only one of them is stored. The other must
+     * neither replace nor remove it.
+     */
+    public boolean isSameAttempt(Entry other) {
+      return id == other.id && reservedAt.equals(other.reservedAt) && action.equals(other.action);
+    }
+
     public Entry close() {
       return new Entry(
           id,
@@ -87,11 +95,11 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
   /** One change of the ledger; applying it twice is the same as once. */
   public sealed interface Change {}
 
-  /** Adds an entry, or replaces the one with its id. */
+  /** Adds an entry, or replaces an earlier state of the same attempt. */
   public record Put(Entry entry) implements Change {}
 
   /** Gives a reservation back: nothing was done. */
-  public record Drop(long id) implements Change {}
+  public record Drop(Entry entry) implements Change {}
 
   /** The workload recovered: its ladder under this policy starts over. */
   public record Close(WorkloadKey workload, String policy) implements Change {}
@@ -105,7 +113,7 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
   public Ledger apply(Change change) {
     return switch (change) {
       case Put put -> new Ledger(with(put.entry()), firing);
-      case Drop drop -> new Ledger(without(drop.id()), firing);
+      case Drop drop -> without(drop.entry());
       case Close close -> new Ledger(closed(close), firing);
       case Fire fire -> new Ledger(entries, fired(fire.alert()));
       case Quiet quiet -> new Ledger(entries, quieted(quiet.fingerprint()));
@@ -136,13 +144,13 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
     List<Entry> next = new ArrayList<>(entries.size() + 1);
     boolean placed = false;
     for (Entry old : entries) {
-      if (!placed && old.id() >= entry.id()) {
+      if (!placed && old.id() > entry.id()) {
         next.add(entry);
         placed = true;
       }
-      if (old.id() != entry.id()) {
-        next.add(old);
-      }
+      boolean here = old.id() == entry.id();
+      next.add(here && old.isSameAttempt(entry) ? entry : old);
+      placed |= here;
     }
     if (!placed) {
       next.add(entry);
@@ -150,8 +158,15 @@ public record Ledger(List<Entry> entries, SortedMap<String, Alert> firing) {
     return List.copyOf(next);
   }
 
-  private List<Entry> without(long id) {
-    return entries.stream().filter(entry -> entry.id() != id).toList();
+  /** The same ledger without that reservation; without a copy when it is not there. */
+  public Ledger without(Entry entry) {
+    List<Entry> next = new ArrayList<>(entries.size());
+    for (Entry old : entries) {
+      if (!old.isSameAttempt(entry)) {
+        next.add(old);
+      }
+    }
+    return next.size() == entries.size() ? this : new Ledger(List.copyOf(next), firing);
   }
 
   private List<Entry> closed(Close close) {

@@ -22,7 +22,8 @@ public record GlobalBounds(
    *
    * @param unhealthyAbove per cent of all watched workloads
    * @param minWorkloads the share is judged from so many watched workloads on
-   * @param sameCauseAbove more workloads than this with one symptom inside {@code within}
+   * @param sameCauseAbove incidents of one family in more workloads than this began inside {@code
+   *     within}
    * @param cooldown calm for so long before one trial action is allowed
    */
   public record Storm(
