@@ -57,7 +57,7 @@ final class RealCluster implements Cluster {
     switch (command) {
       case Command.Reserve reserve -> open.ledger().reserve(reserve.entry());
       case Command.Perform perform -> open.remediator().perform(perform.entry());
-      case Command.Release release -> open.ledger().write(new Ledger.Drop(release.entry().id()));
+      case Command.Release release -> open.ledger().write(new Ledger.Drop(release.entry()));
       case Command.Write write -> open.ledger().write(write.change());
       case Command.Notify notify -> {}
       case Command.Explain explain -> {}

@@ -28,7 +28,7 @@ final class PendingChanges {
   private static String thing(Ledger.Change change) {
     return switch (change) {
       case Ledger.Put put -> "entry " + put.entry().id();
-      case Ledger.Drop drop -> "entry " + drop.id();
+      case Ledger.Drop drop -> "entry " + drop.entry().id();
       case Ledger.Close close -> "ladder " + close.workload() + " " + close.policy();
       case Ledger.Fire fire -> "alert " + fire.alert().fingerprint();
       case Ledger.Quiet quiet -> "alert " + quiet.fingerprint();

@@ -74,7 +74,7 @@ class LedgerStoreTest {
     store.write(new Ledger.Fire(Ledgers.alert("f2")));
     store.write(new Ledger.Quiet("f1"));
     store.write(new Ledger.Put(Ledgers.evict(2)));
-    store.write(new Ledger.Drop(2));
+    store.write(new Ledger.Drop(Ledgers.evict(2)));
     await()
         .untilAsserted(() -> {
           assertThat(kept().entries()).containsExactly(Ledgers.ended(1));
