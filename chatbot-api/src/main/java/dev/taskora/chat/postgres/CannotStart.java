@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class CannotStart extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  CannotStart(String sentence) {
+  /** With the sentence alone. */
+  public CannotStart(String sentence) {
     this(sentence, null);
   }
 
-  CannotStart(String sentence, @Nullable Throwable cause) {
+  /** With the sentence, and for the log what caused it. */
+  public CannotStart(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -1,5 +1,8 @@
 package dev.taskora.chat.postgres;
 
+import dev.taskora.chat.postgres.server.PgBinaries;
+import dev.taskora.chat.postgres.server.PgHome;
+import dev.taskora.chat.postgres.server.PgServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,10 +64,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
           .ifPresent(orphan -> LOG.info("Stopping the PostgreSQL that a killed process left"));
       server.stop();
       EmbeddedPostgres postgres = new EmbeddedPostgres(home, server, home.port(port));
-      postgres.begin();
+      postgres.beginOrEnd();
       return postgres;
     } catch (RuntimeException e) {
       home.close();
+      throw e;
+    }
+  }
+
+  /** Leaves no server behind that nobody would stop. */
+  private void beginOrEnd() {
+    try {
+      begin();
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CannotStart("Stopped while PostgreSQL was starting.");
+      }
+    } catch (RuntimeException e) {
+      closed = true;
+      server.stop();
       throw e;
     }
   }

@@ -170,8 +170,12 @@ public final class PgConversationStore implements ConversationStore {
               connection.preparedQuery(ADD).executeBatch(rows),
               query(END, Tuple.of(id, TaskRow.utc(fresh.getLast().at()), total, title(fresh))),
               query(FORGET_MESSAGES, Tuple.of(id, total - MESSAGES)),
-              query(FORGET_CONVERSATIONS, Tuple.of(owner, (long) CONVERSATIONS)))
+              count == 0 ? forgetConversations() : Future.succeededFuture())
           .mapEmpty();
+    }
+
+    private Future<?> forgetConversations() {
+      return query(FORGET_CONVERSATIONS, Tuple.of(owner, (long) CONVERSATIONS));
     }
 
     /** PostgreSQL's text cannot hold a NUL. */

@@ -20,14 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
-  @TempDir Path home;
+  private static final String KEPT = "CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer";
+
+  /** One cluster for all tests but those about making one. */
+  @TempDir static Path home;
+
+  @TempDir Path fresh;
 
   @Test
   void data_settings_and_port_outlive_a_restart() throws SQLException {
     int port;
     try (EmbeddedPostgres postgres = start()) {
       port = postgres.port();
-      run(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
+      run(postgres, KEPT);
     }
     try (EmbeddedPostgres postgres = start()) {
       assertThat(postgres.port()).isEqualTo(port);
@@ -58,7 +63,7 @@ class EmbeddedPostgresTest {
   @Test
   void a_killed_server_comes_back_with_everything_it_acknowledged() throws SQLException {
     try (EmbeddedPostgres postgres = start()) {
-      run(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
+      run(postgres, KEPT);
       ProcessHandle killed = postgres.process();
       killed.destroyForcibly();
 
@@ -75,7 +80,7 @@ class EmbeddedPostgresTest {
   void a_second_process_is_told_who_is_in_the_way() {
     try (EmbeddedPostgres postgres = start()) {
       assertThat(postgres.port()).isPositive();
-      assertThatThrownBy(this::start)
+      assertThatThrownBy(EmbeddedPostgresTest::start)
           .isInstanceOf(CannotStart.class)
           .hasMessageContaining("Another Taskora uses");
     }
@@ -96,7 +101,7 @@ class EmbeddedPostgresTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       OptionalInt port = OptionalInt.of(taken.getLocalPort());
 
-      assertThatThrownBy(() -> EmbeddedPostgres.start(home, port, Sql.BINARIES))
+      assertThatThrownBy(() -> EmbeddedPostgres.start(fresh, port, Sql.BINARIES))
           .isInstanceOf(CannotStart.class)
           .hasMessage("Port " + taken.getLocalPort() + " is taken: name another one, or none.");
     }
@@ -114,7 +119,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void what_cannot_be_a_directory_is_one_clear_sentence() throws Exception {
-    Path file = Files.writeString(home.resolve("file"), "");
+    Path file = Files.writeString(fresh.resolve("file"), "");
 
     assertThatThrownBy(
             () -> EmbeddedPostgres.start(file.resolve("data"), OptionalInt.empty(), Sql.BINARIES))
@@ -124,13 +129,13 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_half_made_cluster_is_set_aside() throws Exception {
-    Files.createDirectories(home.resolve("cluster/base"));
-    Files.writeString(home.resolve("cluster/postgresql.conf"), "nonsense");
+    Files.createDirectories(fresh.resolve("cluster/base"));
+    Files.writeString(fresh.resolve("cluster/postgresql.conf"), "nonsense");
 
-    try (EmbeddedPostgres postgres = start()) {
+    try (EmbeddedPostgres postgres = start(fresh)) {
       assertThat(ask(postgres, "SELECT 'here'")).isEqualTo("here");
     }
-    try (var entries = Files.list(home)) {
+    try (var entries = Files.list(fresh)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
           .anyMatch(name -> name.startsWith("incomplete-"));
     }
@@ -143,6 +148,20 @@ class EmbeddedPostgresTest {
 
     try (EmbeddedPostgres postgres = start()) {
       assertThat(ask(postgres, "SELECT 'here'")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void whoever_is_interrupted_while_starting_leaves_no_server() throws Exception {
+    Thread starting =
+        Thread.ofPlatform()
+            .start(() ->
+                assertThatThrownBy(EmbeddedPostgresTest::start).isInstanceOf(CannotStart.class));
+    starting.interrupt();
+    starting.join();
+
+    try (EmbeddedPostgres postgres = start()) {
+      assertThat(postgres.process().isAlive()).isTrue();
     }
   }
 
@@ -185,15 +204,19 @@ class EmbeddedPostgresTest {
     public static void main(String[] arguments) throws Exception {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.start(Path.of(arguments[0]), OptionalInt.empty(), Sql.BINARIES);
-      run(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
+      run(postgres, KEPT);
       System.out.println(READY + postgres.process().pid());
       Thread.sleep(Duration.ofMinutes(5));
       postgres.close();
     }
   }
 
-  private EmbeddedPostgres start() {
-    return EmbeddedPostgres.start(home, OptionalInt.empty(), Sql.BINARIES);
+  private static EmbeddedPostgres start() {
+    return start(home);
+  }
+
+  private static EmbeddedPostgres start(Path directory) {
+    return EmbeddedPostgres.start(directory, OptionalInt.empty(), Sql.BINARIES);
   }
 
   private static void run(EmbeddedPostgres postgres, String sql) {

@@ -1,5 +1,6 @@
 package dev.taskora.chat.postgres;
 
+import dev.taskora.chat.postgres.server.PgServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -85,7 +85,7 @@ class TaskPropertiesTest {
     assertThat(Fold.fold(folded)).isEqualTo(folded);
   }
 
-  @Property(tries = 300)
+  @Property
   void paging_by_cursor_walks_every_list_once(
       @ForAll("tasks") List<Task> tasks, @ForAll Sort sort, @ForAll("limits") int limit) {
     List<Task> whole = tasks.stream().sorted(sort.order()).toList();

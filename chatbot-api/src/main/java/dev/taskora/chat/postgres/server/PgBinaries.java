@@ -1,5 +1,6 @@
-package dev.taskora.chat.postgres;
+package dev.taskora.chat.postgres.server;
 
+import dev.taskora.chat.postgres.CannotStart;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once from the jar of this platform. */
-final class PgBinaries {
+public final class PgBinaries {
   private static final Set<PosixFilePermission> PROGRAM =
       PosixFilePermissions.fromString("rwxr-xr-x");
 
   private PgBinaries() {}
 
   /** The directory {@code bin}; unpacks into a fresh directory and renames it when it is whole. */
-  static Path unpack(Path into) {
+  public static Path unpack(Path into) {
     try {
       byte[] archive = archive();
       CRC32C sum = new CRC32C();

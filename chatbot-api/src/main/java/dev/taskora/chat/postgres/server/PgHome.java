@@ -1,5 +1,6 @@
-package dev.taskora.chat.postgres;
+package dev.taskora.chat.postgres.server;
 
+import dev.taskora.chat.postgres.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  * {@code server.log}, and {@code lock}, which one process holds at a time and which the operating
  * system lets go of when that process dies, however it dies.
  */
-final class PgHome implements AutoCloseable {
+public final class PgHome implements AutoCloseable {
   private static final int PASSWORD_BYTES = 24;
   private final Path directory;
   private final FileChannel lock;
@@ -31,7 +32,7 @@ final class PgHome implements AutoCloseable {
   }
 
   /** Makes the directory where it is missing and takes its lock. */
-  static PgHome open(Path directory) {
+  public static PgHome open(Path directory) {
     try {
       Path real = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
       FileChannel lock =
@@ -56,21 +57,23 @@ final class PgHome implements AutoCloseable {
     }
   }
 
-  Path cluster() {
+  /** The data. */
+  public Path cluster() {
     return directory.resolve("cluster");
   }
 
-  Path log() {
+  /** What the server says. */
+  public Path log() {
     return directory.resolve("server.log");
   }
 
   /** Stands there once the cluster has been made completely. */
-  Path complete() {
+  public Path complete() {
     return directory.resolve("complete");
   }
 
   /** The superuser's password, made once; the file is for its owner's eyes only. */
-  Path passwordFile() {
+  public Path passwordFile() {
     Path file = directory.resolve("password");
     if (!Files.exists(file)) {
       byte[] bytes = new byte[PASSWORD_BYTES];
@@ -87,12 +90,13 @@ final class PgHome implements AutoCloseable {
     return file;
   }
 
-  String password() {
+  /** The superuser's password: a secret. */
+  public String password() {
     return read(passwordFile());
   }
 
   /** The wished port, else the one of last time, else a free one; remembered for next time. */
-  int port(OptionalInt wished) {
+  public int port(OptionalInt wished) {
     if (wished.isPresent() && !free(wished.getAsInt())) {
       throw new CannotStart("Port " + wished.getAsInt() + " is taken: name another one, or none.");
     }

@@ -1,12 +1,10 @@
-package dev.taskora.chat.postgres;
+package dev.taskora.chat.postgres.server;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,11 @@ import org.slf4j.LoggerFactory;
  * One cluster and the server that may run on it, driven by PostgreSQL's own programs. Keeps no
  * state: the truth about a running server is {@code postmaster.pid}.
  */
-final class PgServer {
+public final class PgServer {
   private static final Logger LOG = LoggerFactory.getLogger(PgServer.class);
-  static final String SUPERUSER = "postgres";
+
+  /** Who owns everything here. */
+  public static final String SUPERUSER = "postgres";
 
   /** Recovery after a crash reads at most {@code max_wal_size}; this is ample. */
   private static final Duration START_MAX = Duration.ofSeconds(60);
@@ -48,20 +48,26 @@ final class PgServer {
           Map.entry("log_checkpoints", "off"),
           Map.entry("log_min_messages", "log"));
 
-  private final Path bin;
+  private final PgPrograms programs;
   private final Path cluster;
   private final Path log;
 
-  PgServer(Path bin, Path cluster, Path log) {
-    this.bin = bin;
+  /**
+   * A cluster in that directory, there already or not.
+   *
+   * @param bin PostgreSQL's programs
+   * @param log what the server says
+   */
+  public PgServer(Path bin, Path cluster, Path log) {
+    this.programs = new PgPrograms(bin);
     this.cluster = cluster;
     this.log = log;
   }
 
   /** Makes an empty cluster; sorts and compares text as the bytes of Unicode do. */
-  void init(Path passwordFile) {
-    Ended ended =
-        run(
+  public void init(Path passwordFile) {
+    PgPrograms.Ended ended =
+        programs.run(
             "initdb",
             List.of(
                 "-D",
@@ -80,14 +86,14 @@ final class PgServer {
   }
 
   /** Starts on that port and waits until it takes connections. */
-  void start(int port) {
+  public void start(int port) {
     String settings =
         SETTINGS.entrySet().stream()
             .map(setting -> " -c " + setting.getKey() + "=" + setting.getValue())
             .collect(Collectors.joining());
     forgetStranger();
-    Ended ended =
-        run(
+    PgPrograms.Ended ended =
+        programs.run(
             "pg_ctl",
             List.of(
                 "-D",
@@ -106,11 +112,11 @@ final class PgServer {
   /**
    * Ends connections, writes everything down, stops; nothing is lost even where it must be hard.
    */
-  void stop() {
+  public void stop() {
     Optional<ProcessHandle> process = pid();
     for (String mode : List.of("fast", "immediate")) {
       if (pid().isPresent()) {
-        run(
+        programs.run(
             "pg_ctl",
             List.of("-D", cluster.toString(), "-m", mode, "-w", "-t", seconds(STOP_MAX), "stop"));
       }
@@ -130,7 +136,7 @@ final class PgServer {
   }
 
   /** The server process of this cluster, if it lives. */
-  Optional<ProcessHandle> pid() {
+  public Optional<ProcessHandle> pid() {
     return named().filter(PgServer::isServer);
   }
 
@@ -161,53 +167,12 @@ final class PgServer {
     return process.info().command().filter(command -> command.endsWith("/postgres")).isPresent();
   }
 
-  /** How a program ended. */
-  private record Ended(int code, String output) {
-    void orThrow(String what) {
-      if (code != 0) {
-        boolean root = output.contains("root");
-        String hint = root ? ": start Taskora as a plain user, or set DATABASE_URL." : ".";
-        throw new CannotStart(what + hint, new IOException(output.strip()));
-      }
-    }
-  }
-
-  /** As root only inside a user namespace: PostgreSQL refuses to be root. */
-  private Ended run(String program, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    if (LinuxUtils.isUnshareAvailable()) {
-      command.addAll(List.of("unshare", "-U"));
-    }
-    command.add(bin.resolve(program).toString());
-    command.addAll(arguments);
-    try {
-      Path output = Files.createTempFile("taskora-", ".out");
-      try {
-        // A file and not a pipe: the server inherits it, and would hold a pipe open for ever.
-        Process process =
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(START_MAX.toSeconds() + 10, TimeUnit.SECONDS);
-        return new Ended(ended ? process.exitValue() : -1, Files.readString(output));
-      } finally {
-        Files.deleteIfExists(output);
-      }
-    } catch (IOException e) {
-      throw new CannotStart("Cannot run " + bin.resolve(program) + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotStart("Stopped while PostgreSQL was starting.", e);
-    }
-  }
-
   private static String seconds(Duration duration) {
     return Long.toString(duration.toSeconds());
   }
 
-  static void deleteTree(Path directory) throws IOException {
+  /** Deletes a directory and what is in it. */
+  public static void deleteTree(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
