@@ -39,9 +39,9 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
   /** Tool calls of one caller: the loop's own bounds are tighter, this one is for every door. */
   private static final int CALLS_PER_MINUTE = 240;
 
-  /** Each password being hashed holds 19 MiB of heap: few at once, whatever the machine. */
-  private static final int HASHES_MAX = 2;
-
+  private static final long MIB = 1024 * 1024;
+  private static final long HEAP_OF_THE_REST = 44;
+  private static final long HEAP_OF_A_HASH = 20;
   private static final int CALLERS_REMEMBERED = 10_000;
 
   static Wiring on(
@@ -50,8 +50,7 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
     Ids ids = new Ids(clock);
     Database database = Database.open(vertx, where);
     Changes changes = Changes.listening(database);
-    Passwords passwords =
-        new Passwords(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, HASHES_MAX));
+    Passwords passwords = new Passwords(hashesAtOnce());
     TaskStore tasks = new PgTaskStore(database);
     ConversationStore conversations = new PgConversationStore(database);
     Accounts accounts =
@@ -70,6 +69,16 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
         changes,
         passwords,
         new Rooms(accounts, operators, tasks, changes, loop, conversations, ids, clock));
+  }
+
+  /**
+   * Hashing a password holds 19 MiB of heap and a core: a heap of 64 MiB carries one at a time, one
+   * of 96 MiB two.
+   */
+  private static int hashesAtOnce() {
+    Runtime machine = Runtime.getRuntime();
+    long carried = (machine.maxMemory() / MIB - HEAP_OF_THE_REST) / HEAP_OF_A_HASH;
+    return Math.clamp(carried, 1, Math.max(1, machine.availableProcessors() / 2));
   }
 
   /** What is wrong with the database now, or nothing; never fails. */
