@@ -17,7 +17,12 @@ final class Finder {
   /** What came of looking. */
   sealed interface Found {
 
-    record Tasks(List<TaskFact> tasks) implements Found {}
+    /**
+     * These.
+     *
+     * @param left how many more there are that no tool has named yet
+     */
+    record Tasks(List<TaskFact> tasks, long left) implements Found {}
 
     /** Several fit one description. */
     record Unclear(List<TaskFact> candidates) implements Found {}
@@ -61,7 +66,7 @@ final class Finder {
 
   private Found it(String verb) {
     if (memory.focus().size() == 1) {
-      return new Found.Tasks(memory.focus());
+      return new Found.Tasks(memory.focus(), 0);
     }
     return memory.focus().isEmpty()
         ? new Found.Nothing(
@@ -75,7 +80,9 @@ final class Finder {
     if (meant.isEmpty()) {
       return new Found.Nothing("I do not know which tasks you mean. Say their titles.");
     }
-    return count == 0 || meant.size() == count ? new Found.Tasks(meant) : new Found.Unclear(meant);
+    return count == 0 || meant.size() == count
+        ? new Found.Tasks(meant, 0)
+        : new Found.Unclear(meant);
   }
 
   private Found places(List<Integer> places, String among) {
@@ -95,7 +102,7 @@ final class Finder {
       }
       meant.add(shown.get(index));
     }
-    return new Found.Tasks(meant);
+    return new Found.Tasks(meant, 0);
   }
 
   private Found every(Filter filter, String among) {
@@ -108,13 +115,13 @@ final class Finder {
         list.tasks().stream().filter(task -> wanted.letsThrough(task.day())).toList();
     return !list.done() || meant.isEmpty()
         ? new Found.Nothing(list.done() ? "There is no such task." : list.text())
-        : new Found.Tasks(meant);
+        : new Found.Tasks(meant, list.total() - list.tasks().size());
   }
 
   private Found named(Target.Named named, String among, String verb, boolean exact) {
     Best known = best(named.words(), known(among));
     if (known.tasks.size() == 1 && known.fit != Fit.CLOSE) {
-      return new Found.Tasks(known.tasks);
+      return new Found.Tasks(known.tasks, 0);
     }
     Tape.Answer list = list(Filter.OPEN.withStatus(among));
     if (list == null) {
@@ -133,7 +140,8 @@ final class Finder {
   }
 
   private Found searched(Target.Named named, String verb, boolean exact) {
-    Tape.Answer answer = tape.call("search_tasks", argument("query", named.words()));
+    Tape.Answer answer =
+        tape.call("search_tasks", argument("query", Likeness.query(named.words())));
     if (answer == null) {
       return new Found.Wait();
     }
@@ -159,12 +167,12 @@ final class Finder {
     List<TaskFact> all = new ArrayList<>();
     for (String part : named.parts()) {
       Found found = one(tasks, part, exact);
-      if (!(found instanceof Found.Tasks(List<TaskFact> some))) {
+      if (!(found instanceof Found.Tasks(List<TaskFact> some, long left))) {
         return found;
       }
       all.addAll(some);
     }
-    return new Found.Tasks(all.stream().distinct().toList());
+    return new Found.Tasks(all.stream().distinct().toList(), 0);
   }
 
   private static Found one(List<TaskFact> tasks, String words, boolean exact) {
@@ -174,7 +182,7 @@ final class Finder {
       case 1 ->
           best.fit == Fit.CLOSE && exact
               ? new Found.Near(best.tasks.getFirst())
-              : new Found.Tasks(best.tasks);
+              : new Found.Tasks(best.tasks, 0);
       default -> new Found.Unclear(best.tasks);
     };
   }

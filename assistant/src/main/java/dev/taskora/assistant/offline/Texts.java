@@ -63,7 +63,7 @@ final class Texts {
 
   private String range(Filter filter) {
     StringBuilder range = new StringBuilder();
-    if (filter.due() != null) {
+    if (filter.due() != null && filter.from() == null) {
       range.append(
           switch (filter.due()) {
             case "today" -> " due today";
@@ -142,6 +142,12 @@ final class Texts {
     return "Which one do you mean?\n"
         + numbered(candidates, candidates.size())
         + "\nSay “the first one”, or its whole title.";
+  }
+
+  static String left(long tasks) {
+    return "There "
+        + (tasks == 1 ? "is 1 more" : "are " + tasks + " more")
+        + ". Say it again to go on.";
   }
 
   static String noneFits(String verb, String words) {

@@ -176,12 +176,12 @@ final class Thought {
     Command.Act again = new Command.Act(verb, target);
     Finder.Found found =
         new Finder(tape, memory).find(target, verb.among(), verb.word(), verb == Verb.DELETE);
-    return found instanceof Finder.Found.Tasks(List<TaskFact> tasks)
-        ? act(verb, tasks)
+    return found instanceof Finder.Found.Tasks(List<TaskFact> tasks, long left)
+        ? act(verb, tasks, left)
         : notFound(found, again, verb.word());
   }
 
-  private Progress act(Verb verb, List<TaskFact> tasks) {
+  private Progress act(Verb verb, List<TaskFact> tasks, long left) {
     List<String> ids = tasks.stream().map(TaskFact::id).toList();
     Tape.Answer answer = tape.call(verb.tool(), Finder.argument("ids", ids));
     if (answer == null) {
@@ -198,7 +198,8 @@ final class Thought {
           case REOPEN -> "Open again";
           case DELETE -> "Deleted";
         };
-    return say(texts.changed(did, affected));
+    say(texts.changed(did, affected));
+    return left > 0 ? say(Texts.left(left)) : Progress.SAID;
   }
 
   private Progress edit(Command.Edit edit) {
@@ -206,7 +207,7 @@ final class Thought {
       return cannot("change tasks");
     }
     Finder.Found found = new Finder(tape, memory).find(edit.target(), "open", "change", false);
-    if (!(found instanceof Finder.Found.Tasks(List<TaskFact> tasks))) {
+    if (!(found instanceof Finder.Found.Tasks(List<TaskFact> tasks, long left))) {
       return found instanceof Finder.Found.Nothing && edit.otherwise() != null
           ? add(edit.otherwise())
           : notFound(found, edit, "change");

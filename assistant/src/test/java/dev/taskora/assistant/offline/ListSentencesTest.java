@@ -62,8 +62,8 @@ class ListSentencesTest {
           tasks for the next 7 days            | list_tasks status=open due=week
           show tasks without a due date        | list_tasks status=open due=none
           which tasks have no deadline         | list_tasks status=open due=none
-          what's due tomorrow?                 | list_tasks status=open
-          what do i have on friday             | list_tasks status=open
+          what's due tomorrow?                 | list_tasks status=open due=week
+          what do i have on friday             | list_tasks status=open due=week
           show next week                       | list_tasks status=open
           show high priority tasks             | list_tasks status=open priority=high
           what is urgent?                      | list_tasks status=open priority=high

@@ -168,7 +168,8 @@ public sealed interface Command {
    *
    * @param status {@code open}, {@code done} or {@code all}
    * @param due {@code today}, {@code overdue}, {@code week}, {@code none}, or null for any
-   * @param from first day due, with {@code to}; null when the days do not matter
+   * @param from first day due, with {@code to}; null when the days do not matter. Tools cannot
+   *     filter by it: what they answer has to be looked through
    */
   record Filter(
       String status,

@@ -235,8 +235,18 @@ final class Listing {
     LocalDate day = here == null ? weekend() : here.when().day();
     reading.from = until ? grammar.today() : range > at ? firstOf(tokens, range, day) : day;
     reading.to = range > at ? lastOf(tokens, range, day) : day;
+    reading.due = isWithinAWeek(reading) ? "week" : null;
     reading.cue = true;
     return here == null ? range : Math.max(range, here.end());
+  }
+
+  /** Then few tasks have to be looked through. */
+  private boolean isWithinAWeek(Reading reading) {
+    LocalDate today = grammar.today();
+    return reading.from != null
+        && reading.to != null
+        && !reading.from.isBefore(today)
+        && reading.to.isBefore(today.plusWeeks(1));
   }
 
   private LocalDate weekend() {

@@ -42,9 +42,10 @@ public final class Likeness {
     return new Likeness(said);
   }
 
-  /** Whether there is anything to compare. */
-  public boolean isEmpty() {
-    return said.isEmpty();
+  /** The words that count, as they were said, for a search; all of them when none counts. */
+  public static String query(String said) {
+    List<String> words = spelled(said).stream().filter(word -> !SMALL.contains(word)).toList();
+    return words.isEmpty() ? said : String.join(" ", words);
   }
 
   public Fit fit(String title) {
