@@ -3,40 +3,23 @@ package dev.taskora.assistant.talk;
 import dev.taskora.assistant.Caller;
 import dev.taskora.assistant.Gate;
 import dev.taskora.assistant.ToolCall;
-import dev.taskora.assistant.talk.ChatEvent.Failure;
 import dev.taskora.assistant.talk.ChatEvent.Reason;
-import java.time.Instant;
+import dev.taskora.assistant.talk.Confirmations.Waiting;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Answers messages: model turns and tool calls until the model has nothing more to ask for. */
 public final class ChatLoop {
 
-  /** What every turn works with. */
-  record Means(
-      ModelClient model,
-      Gate gate,
-      ConversationStore store,
-      Sources sources,
-      Bounds bounds,
-      Confirmations confirmations) {
-
-    Instant now() {
-      return sources.clock().instant();
-    }
-
-    String newId() {
-      return sources.ids().get();
-    }
-  }
-
-  private final Means means;
+  private final Turn.Means means;
+  private final Confirmations confirmations;
   private final Admission admission;
 
   public ChatLoop(
       ModelClient model, Gate gate, ConversationStore store, Sources sources, Bounds bounds) {
-    Confirmations confirmations = new Confirmations(bounds.confirmations());
-    this.means = new Means(model, gate, store, sources, bounds, confirmations);
+    this.confirmations = new Confirmations(bounds.confirmations());
+    this.means = new Turn.Means(model, gate, store, sources, bounds, confirmations);
     this.admission = new Admission(bounds);
   }
 
@@ -48,18 +31,7 @@ public final class ChatLoop {
     String asked = request.conversationId();
     String conversation = asked == null ? means.newId() : asked;
     Turn turn = new Turn(means, conversation, request.caller(), request.stop(), sink);
-    turn.play(() -> {
-      admission.check(request);
-      admission.count(request.caller(), means.now());
-      return admission.alone(
-          conversation,
-          request.caller(),
-          request.stop(),
-          () -> {
-            Reason before = turn.begin(request);
-            return before != null ? before : converse(turn, new Steps(turn));
-          });
-    });
+    turn.play(() -> admitted(turn, () -> answer(turn, request)));
   }
 
   /**
@@ -68,56 +40,42 @@ public final class ChatLoop {
    */
   public void confirm(
       String confirmationId, boolean accept, Caller caller, Stop stop, Consumer<ChatEvent> sink) {
-    Confirmations.Waiting open =
-        means.confirmations().peek(confirmationId, caller.id(), means.now());
+    Waiting open = confirmations.peek(confirmationId, caller.id(), means.now());
     String conversation = open == null ? "" : open.conversationId();
     Turn turn = new Turn(means, conversation, caller, stop, sink);
-    turn.play(() -> {
-      admission.count(caller, means.now());
-      return admission.alone(
-          conversation,
-          caller,
-          stop,
-          () -> {
-            Steps steps = new Steps(turn);
-            steps.resume(taken(confirmationId, caller), accept);
-            return converse(turn, steps);
-          });
-    });
+    turn.play(() -> admitted(turn, () -> resume(turn, confirmationId, accept)));
   }
 
-  private Confirmations.Waiting taken(String confirmationId, Caller caller) {
-    Confirmations.Waiting waiting =
-        means.confirmations().take(confirmationId, caller.id(), means.now());
-    if (waiting == null) {
-      throw Turn.Ended.failed(
-          Failure.Type.CONFIRMATION_GONE,
-          "This question was answered already or is too old. Ask me again.");
-    }
-    return waiting;
+  private Reason admitted(Turn turn, Supplier<Reason> work) {
+    return admission.alone(turn, means.now(), () -> turn.kept(work));
+  }
+
+  private Reason answer(Turn turn, TurnRequest request) {
+    admission.check(request);
+    Reason before = turn.begin(request);
+    return before == null ? converse(turn, new Steps(turn)) : before;
+  }
+
+  private Reason resume(Turn turn, String confirmationId, boolean accept) {
+    Steps steps = new Steps(turn);
+    steps.resume(confirmations.answered(confirmationId, turn.caller().id(), means.now()), accept);
+    return converse(turn, steps);
   }
 
   private static Reason converse(Turn turn, Steps steps) {
-    while (true) {
-      List<ToolCall> calls = turn.ask();
-      if (calls.isEmpty()) {
-        return Reason.COMPLETE;
-      }
+    for (List<ToolCall> calls = turn.ask(); !calls.isEmpty(); calls = turn.ask()) {
       turn.keepAsking(calls);
       steps.run(calls);
     }
+    return Reason.COMPLETE;
   }
 
   /** Whether this caller can still answer that confirmation. */
   public boolean waiting(String confirmationId, Caller caller) {
-    return means.confirmations().peek(confirmationId, caller.id(), means.now()) != null;
+    return confirmations.peek(confirmationId, caller.id(), means.now()) != null;
   }
 
-  /**
-   * Stops the answer that runs in this conversation.
-   *
-   * @return false when none of this caller's runs there
-   */
+  /** Stops the answer that runs in this conversation; false when none of this caller's does. */
   public boolean stop(String conversationId, Caller caller) {
     return admission.stop(conversationId, caller);
   }

@@ -64,12 +64,15 @@ final class Confirmations {
     return waiting != null && waiting.openFor(caller, at) ? waiting : null;
   }
 
-  /** The question, now answered; null when there is none for this caller. */
-  synchronized @Nullable Waiting take(String id, String caller, Instant at) {
+  /** The question, which is answered with this; leaves the turn when it is not open. */
+  synchronized Waiting answered(String id, String caller, Instant at) {
     Waiting waiting = peek(id, caller, at);
-    if (waiting != null) {
-      open.remove(id);
+    if (waiting == null) {
+      throw Admission.Ended.failed(
+          ChatEvent.Failure.Type.CONFIRMATION_GONE,
+          "This question was answered already or is too old. Ask me again.");
     }
+    open.remove(id);
     return waiting;
   }
 

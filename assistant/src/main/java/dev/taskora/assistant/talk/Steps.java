@@ -13,7 +13,7 @@ import java.util.Map;
 final class Steps {
 
   private final Turn turn;
-  private final ChatLoop.Means means;
+  private final Turn.Means means;
 
   Steps(Turn turn) {
     this.turn = turn;
@@ -26,7 +26,7 @@ final class Steps {
       List<ToolCall> left = calls.subList(i, calls.size());
       try {
         turn.spendCall();
-      } catch (Turn.Ended ended) {
+      } catch (Admission.Ended ended) {
         left.forEach(call -> keep(call, Message.Answer.State.REFUSED, "Not run any more."));
         throw ended;
       }
@@ -43,7 +43,7 @@ final class Steps {
     answer(call, result);
   }
 
-  private Turn.Ended park(ToolResult.NeedsConfirmation question, List<ToolCall> left) {
+  private Admission.Ended park(ToolResult.NeedsConfirmation question, List<ToolCall> left) {
     Instant now = means.now();
     ChatEvent.Confirm confirm =
         new ChatEvent.Confirm(
@@ -56,7 +56,7 @@ final class Steps {
         .confirmations()
         .park(turn.waiting(confirm, left.getFirst(), left.subList(1, left.size())), now);
     turn.tell(confirm);
-    return Turn.Ended.because(ChatEvent.Reason.CONFIRM);
+    return Admission.Ended.because(ChatEvent.Reason.CONFIRM);
   }
 
   /** Runs, or drops, the call that waited for a person, then those that waited behind it. */

@@ -1,7 +1,9 @@
 package dev.taskora.assistant.talk;
 
 import dev.taskora.assistant.Caller;
+import dev.taskora.assistant.Gate;
 import dev.taskora.assistant.ToolCall;
+import dev.taskora.assistant.talk.Admission.Ended;
 import dev.taskora.assistant.talk.ChatEvent.Failure;
 import dev.taskora.assistant.talk.ChatEvent.Reason;
 import dev.taskora.assistant.talk.Confirmations.Spent;
@@ -15,10 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** One answer while it is made: what is said, what is spent, and what the reader is told. */
 final class Turn {
 
+  /** What every turn works with. */
+  record Means(
+      ModelClient model,
+      Gate gate,
+      ConversationStore store,
+      Sources sources,
+      Bounds bounds,
+      Confirmations confirmations) {
+
+    Instant now() {
+      return sources.clock().instant();
+    }
+
+    String newId() {
+      return sources.ids().get();
+    }
+  }
+
   private static final String STORE_FAILED =
       "Your conversation cannot be read or kept right now. Try again in a moment.";
 
-  private final ChatLoop.Means means;
+  private final Means means;
   private final String conversationId;
   private final Caller caller;
   private final Stop stop;
@@ -32,12 +52,7 @@ final class Turn {
   private int chars;
   private boolean newParagraph;
 
-  Turn(
-      ChatLoop.Means means,
-      String conversationId,
-      Caller caller,
-      Stop stop,
-      Consumer<ChatEvent> sink) {
+  Turn(Means means, String conversationId, Caller caller, Stop stop, Consumer<ChatEvent> sink) {
     this.means = means;
     this.conversationId = conversationId;
     this.caller = caller;
@@ -48,43 +63,20 @@ final class Turn {
     this.transcript = new Transcript(means.store(), conversationId, caller.id());
   }
 
-  /** Leaves a turn from wherever it is. */
-  static final class Ended extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient Reason reason;
-    private final transient @Nullable Failure failure;
-
-    private Ended(Reason reason, @Nullable Failure failure) {
-      super(reason.name(), null, false, false);
-      this.reason = reason;
-      this.failure = failure;
-    }
-
-    static Ended because(Reason reason) {
-      return new Ended(reason, null);
-    }
-
-    static Ended failed(Failure.Type type, String detail) {
-      return new Ended(Reason.FAILED, new Failure(type, detail));
-    }
-
-    /** A bound of size, steps or time was reached. */
-    static Ended bounded(Failure.Type type, String detail) {
-      return new Ended(Reason.LENGTH, new Failure(type, detail));
-    }
-  }
-
   /** Tells a whole answer: Start, what the work tells, and how it ended. */
   void play(Supplier<Reason> work) {
     tell(new ChatEvent.Start(conversationId, messageId));
     Reason reason = Reason.FAILED;
     try {
-      reason = keep(reasonOf(work));
+      reason = reasonOf(work);
     } finally {
       tell(new ChatEvent.Done(messageId, reason));
     }
+  }
+
+  /** Works and keeps the answer, also a partial one, before the conversation's place is free. */
+  Reason kept(Supplier<Reason> work) {
+    return keep(reasonOf(work));
   }
 
   /** Tells one event. A reader who cannot be told is gone: the turn ends as stopped. */
@@ -100,10 +92,10 @@ final class Turn {
     try {
       return work.get();
     } catch (Ended ended) {
-      if (ended.failure != null) {
-        tell(ended.failure);
+      if (ended.failure() != null) {
+        tell(ended.failure());
       }
-      return ended.reason;
+      return ended.reason();
     } catch (ConversationStore.Unavailable e) {
       tell(new Failure(Failure.Type.STORE_FAILED, STORE_FAILED, e));
       return Reason.FAILED;
@@ -113,7 +105,6 @@ final class Turn {
     }
   }
 
-  /** Keeps the answer, also a partial one, once the message that it answers is kept. */
   private Reason keep(Reason reason) {
     if (id.isEmpty()) {
       return reason;
@@ -296,12 +287,20 @@ final class Turn {
         Failure.Type.ANSWER_TOO_LONG, "The answer became too long. Ask for less at once.");
   }
 
-  ChatLoop.Means means() {
+  Means means() {
     return means;
   }
 
   Caller caller() {
     return caller;
+  }
+
+  String conversationId() {
+    return conversationId;
+  }
+
+  Stop stop() {
+    return stop;
   }
 
   /** What the turn has used up, for going on later. */

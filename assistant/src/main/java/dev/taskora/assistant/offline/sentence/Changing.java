@@ -56,7 +56,7 @@ final class Changing {
   /** The change that a sentence asks for; null when it asks for none. */
   @Nullable Command read(List<Token> sentence) {
     List<Token> tokens = Titles.trimmed(Slots.withoutCourtesy(Titles.trimmed(sentence)));
-    if (tokens.isEmpty()) {
+    if (tokens.isEmpty() || tokens.size() > Token.MANY) {
       return null;
     }
     Command change = tagging(tokens);

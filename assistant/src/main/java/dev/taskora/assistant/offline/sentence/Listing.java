@@ -97,6 +97,9 @@ final class Listing {
 
   /** Whether the sentence asks to see tasks. */
   boolean asks(List<Token> tokens) {
+    if (tokens.size() > Token.MANY) {
+      return false;
+    }
     Reading reading = read(tokens);
     boolean question = QUESTION.beginAt(tokens, 0) && !SOFT.beginAt(tokens, 0);
     boolean about = question && reading.noun && reading.unknown.size() <= 4;

@@ -22,6 +22,9 @@ record Slots(
     List<Token> rest,
     @Nullable String unclear) {
 
+  /** Each round takes at least one phrase; nobody says please more often. */
+  private static final int ROUNDS = 8;
+
   private static final Phrases COURTESY =
       Phrases.of("please|pls|plz|thanks|thx|ok|okay", "thank you", "for me", "if you can|could");
   private static final Phrases PRIORITY =
@@ -48,11 +51,10 @@ record Slots(
     List<Token> untagged =
         sentence.stream().filter(token -> token.kind() != Token.Kind.TAG).toList();
     Slots slots = new Slots(null, null, tags, untagged, null);
-    int before;
-    do {
+    for (int round = 0, before = -1; round < ROUNDS && slots.rest.size() != before; round++) {
       before = slots.rest.size();
       slots = slots.withoutCourtesy().takePriority().takeDue(grammar);
-    } while (slots.rest.size() < before);
+    }
     return slots;
   }
 

@@ -32,10 +32,11 @@ final class Titles {
   /** The same, without the preposition that a time leaves behind when it is taken out. */
   static String withoutLooseEnd(List<Token> tokens, String source) {
     List<Token> core = trimmed(tokens);
-    while (!core.isEmpty() && LOOSE_ENDS.beginAt(core, core.size() - 1)) {
-      core = trimmed(core.subList(0, core.size() - 1));
+    int end = core.size();
+    while (end > 0 && (LOOSE_ENDS.beginAt(core, end - 1) || !core.get(end - 1).speaks())) {
+      end--;
     }
-    return of(core, source);
+    return of(core.subList(0, end), source);
   }
 
   private static boolean apart(Token before, Token token) {

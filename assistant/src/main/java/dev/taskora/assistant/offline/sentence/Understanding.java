@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Understanding {
 
   private static final int COMMANDS = 12;
+
+  /** More than one call to add tasks takes, so that it is refused rather than cut. */
+  private static final int CLAUSES = 200;
+
   private static final Phrases SEARCH_FILL =
       Phrases.of(
           "for|my|the|a|an|any|all|task|tasks|todo|todos|item|items|about|called|named|with|containing|me|up");
@@ -52,7 +56,8 @@ public final class Understanding {
   public List<Command> commands() {
     List<Token> tokens = Tokeniser.tokens(source);
     List<Command> commands = new ArrayList<>();
-    for (List<Token> clause : new Clauses(openers, grammar).of(tokens)) {
+    List<List<Token>> clauses = new Clauses(openers, grammar).of(tokens);
+    for (List<Token> clause : clauses.subList(0, Math.min(CLAUSES, clauses.size()))) {
       Command before = commands.isEmpty() ? null : commands.getLast();
       Command command = continued(command(clause), clause, before);
       if (command instanceof Add add && before instanceof Add first) {

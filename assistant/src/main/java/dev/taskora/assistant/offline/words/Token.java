@@ -12,6 +12,9 @@ package dev.taskora.assistant.offline.words;
  */
 public record Token(String text, String word, Kind kind, int start, int end, boolean spaced) {
 
+  /** More tokens than any wish about tasks has that are there: beyond it, words are a title. */
+  public static final int MANY = 120;
+
   /** What sort of piece. */
   public enum Kind {
     WORD,
