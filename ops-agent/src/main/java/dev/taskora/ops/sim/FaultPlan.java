@@ -33,7 +33,7 @@ public record FaultPlan(
 
   /** Everything goes wrong, often enough to meet. */
   public static final FaultPlan HARSH =
-      new FaultPlan(45, 6_000, 30, 25, 20, 250, 40, 1_200, 3, 12, 900);
+      new FaultPlan(45, 3_000, 30, 25, 20, 250, 40, 1_200, 3, 12, 900);
 
   static boolean strikes(int onceIn, Dice dice) {
     return onceIn > 0 && dice.onceIn(onceIn);

@@ -89,6 +89,7 @@ final class Leadership {
     for (AgentProcess agent : sim.agents) {
       if (agent.alive && FaultPlan.strikes(sim.plan.outage(), sim.dice)) {
         agent.deafUntil = sim.now().plus(sim.dice.seconds(5, 120));
+        agent.listAt = agent.deafUntil;
         agent.post.dropWatched();
         sim.tally.count("outages");
       }

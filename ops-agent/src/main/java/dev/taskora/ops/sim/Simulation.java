@@ -19,8 +19,9 @@ import java.util.List;
  */
 public final class Simulation {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
-  private static final Duration RELIST = Duration.ofSeconds(45);
+  private static final Duration RELIST = Duration.ofMinutes(5);
   private static final int SECONDS_OF_REST = 3_600;
+  private static final int STEP_AT_REST = 5;
 
   final World world = new World(START);
   final Dice dice;
@@ -62,7 +63,7 @@ public final class Simulation {
     while (tally.events < events && tally.violations.isEmpty()) {
       population.maybeBreak();
       leadership.maybeMove();
-      second();
+      step(1);
     }
     if (tally.violations.isEmpty()) {
       rest();
@@ -74,8 +75,8 @@ public final class Simulation {
     plan = FaultPlan.CALM;
     population.heal();
     leadership.settle();
-    for (int i = 0; i < SECONDS_OF_REST; i++) {
-      second();
+    for (int second = 0; second < SECONDS_OF_REST; second += STEP_AT_REST) {
+      step(STEP_AT_REST);
     }
     promises.atRest(leadership.leader(), world.ledger());
     leadership
@@ -86,8 +87,8 @@ public final class Simulation {
         .forEach((n, c) -> tally.counts.merge(n, c, Long::sum));
   }
 
-  private void second() {
-    broadcast(world.advance(world.now().plusSeconds(1)));
+  private void step(int seconds) {
+    broadcast(world.advance(world.now().plusSeconds(seconds)));
     leadership.tasks.runUntil(now());
     for (AgentProcess agent : agents) {
       if (agent.alive) {
