@@ -2,6 +2,7 @@ package dev.taskora.chat;
 
 import dev.taskora.assistant.offline.OfflineModel;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts the process, and ends it when told to. */
 public final class Main {
@@ -32,9 +33,11 @@ public final class Main {
 
   private static void run(ChatConfig config) {
     try {
-      Taskora taskora =
-          Taskora.start(config, new OfflineModel(), sentence -> end(FAILED, sentence));
+      CompletableFuture<String> fatal = new CompletableFuture<>();
+      Taskora taskora = Taskora.start(config, new OfflineModel(), fatal::complete);
       Runtime.getRuntime().addShutdownHook(new Thread(taskora::close, "shutdown"));
+      // Waits as long as all is well; only here, so that what fails at once is closed in order too.
+      end(FAILED, fatal.join());
     } catch (Taskora.CannotListen taken) {
       end(FAILED, String.valueOf(taken.getMessage()));
     }
