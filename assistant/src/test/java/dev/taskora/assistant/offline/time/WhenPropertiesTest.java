@@ -19,6 +19,17 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Promises that hold at every time, in every zone. */
 class WhenPropertiesTest {
+  private static final String RELATIVE =
+      """
+      today | tonight | tomorrow | the day after tomorrow | on monday | friday |
+      this friday | next friday | next week | next month | next year | this weekend |
+      next weekend | end of the month | end of week | end of year | in 1 minute |
+      in 90 minutes | in 3 hours | in 2 days | in a week | in 6 months | at 3 |
+      at 5pm | at 9am | at 11 | at 12 | at 17:30 | at noon | at midnight |
+      in the morning | in the evening | this afternoon | today at 5 | today at 9am |
+      tomorrow at 8 | on the 1st | on the 31st | on 3 march | on 29 february |
+      by friday at 5 | tonight at 8 | tomorrow morning | two weeks from friday
+      """;
 
   @Provide
   Arbitrary<Instant> instants() {
@@ -43,51 +54,7 @@ class WhenPropertiesTest {
 
   @Provide
   Arbitrary<String> relativeWords() {
-    return Arbitraries.of(
-        "today",
-        "tonight",
-        "tomorrow",
-        "the day after tomorrow",
-        "on monday",
-        "friday",
-        "this friday",
-        "next friday",
-        "next week",
-        "next month",
-        "next year",
-        "this weekend",
-        "next weekend",
-        "end of the month",
-        "end of week",
-        "end of year",
-        "in 1 minute",
-        "in 90 minutes",
-        "in 3 hours",
-        "in 2 days",
-        "in a week",
-        "in 6 months",
-        "at 3",
-        "at 5pm",
-        "at 9am",
-        "at 11",
-        "at 12",
-        "at 17:30",
-        "at noon",
-        "at midnight",
-        "in the morning",
-        "in the evening",
-        "this afternoon",
-        "today at 5",
-        "today at 9am",
-        "tomorrow at 8",
-        "on the 1st",
-        "on the 31st",
-        "on 3 march",
-        "on 29 february",
-        "by friday at 5",
-        "tonight at 8",
-        "tomorrow morning",
-        "two weeks from friday");
+    return Arbitraries.of(RELATIVE.strip().split("\\s*\\|\\s*"));
   }
 
   @Property
