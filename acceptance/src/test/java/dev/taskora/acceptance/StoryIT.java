@@ -125,7 +125,7 @@ class StoryIT {
     environment.put("CHROMIUM", browser.toString());
     environment.put("SHOTS", shots.toString());
     environment.put("PHASE", phase);
-    environment.put("OPS_STORY", "1");
+    environment.put("OPS_STORY", phase.equals("first") ? "1" : "0");
     environment.put("STATE", folder.resolve("story.json").toString());
     Command.Result told =
         Command.of("node", "frontend/tests/e2e/story.mjs").with(environment).run(STORY);
