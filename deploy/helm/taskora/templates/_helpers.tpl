@@ -89,15 +89,13 @@ app.kubernetes.io/component: {{ .component }}
 {{- concat (list .Release.Namespace) .Values.opsAgent.namespaces | uniq | toJson -}}
 {{- end -}}
 
-{{/* Actions that enforced policies may take, as JSON list. Rights follow from it. */}}
+{{/* Actions that policies may take or try (a dry run needs the same right), as JSON list. Rights follow from it. */}}
 {{- define "taskora.ops.actions" -}}
 {{- $actions := list -}}
-{{- if not .Values.opsAgent.dryRun -}}
 {{- range .Values.opsAgent.policies -}}
-{{- if eq .mode "Enforce" -}}{{- range .steps -}}{{- $actions = append $actions .action -}}{{- end -}}{{- end -}}
+{{- if has .mode (list "Enforce" "DryRun") -}}{{- range .steps -}}{{- $actions = append $actions .action -}}{{- end -}}{{- end -}}
 {{- end -}}
-{{- range .Values.opsAgent.scaling -}}{{- if eq .mode "Enforce" -}}{{- $actions = append $actions "Scale" -}}{{- end -}}{{- end -}}
-{{- end -}}
+{{- range .Values.opsAgent.scaling -}}{{- if has .mode (list "Enforce" "DryRun") -}}{{- $actions = append $actions "Scale" -}}{{- end -}}{{- end -}}
 {{- $actions | uniq | sortAlpha | toJson -}}
 {{- end -}}
 

@@ -1,47 +1,35 @@
-{{/* What the agent may see. No secrets, no exec, no wildcard; a test keeps it so. */}}
+{{/* What the agent looks at. No secrets, no exec, no wildcard; a test keeps it so. */}}
 {{- define "taskora.rules.read" -}}
 - apiGroups: [""]
-  resources: [pods, events, services, persistentvolumeclaims, resourcequotas, replicationcontrollers]
+  resources: [pods]
+  verbs: [get, list, watch]
+- apiGroups: [apps]
+  resources: [deployments, statefulsets, daemonsets, replicasets]
   verbs: [get, list, watch]
 {{- if .Values.opsAgent.rbac.podLogs }}
 - apiGroups: [""]
   resources: [pods/log]
   verbs: [get]
 {{- end }}
-- apiGroups: [apps]
-  resources: [deployments, statefulsets, replicasets, daemonsets]
-  verbs: [get, list, watch]
-- apiGroups: [batch]
-  resources: [jobs]
-  verbs: [get, list, watch]
+{{- if .Values.opsAgent.scaling }}
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
-  verbs: [get, list, watch]
-- apiGroups: [policy]
-  resources: [poddisruptionbudgets]
-  verbs: [get, list, watch]
-- apiGroups: [events.k8s.io]
-  resources: [events]
-  verbs: [get, list, watch]
-- apiGroups: [discovery.k8s.io]
-  resources: [endpointslices]
   verbs: [get, list, watch]
 - apiGroups: [metrics.k8s.io]
   resources: [pods]
   verbs: [get, list]
+{{- end }}
 {{- end -}}
 
-{{/* What it may do: one rule for each action that an enforced policy may take. */}}
+{{/* What it does: a rule for each action that a policy may take. */}}
 {{- define "taskora.rules.act" -}}
 {{- $actions := include "taskora.ops.actions" . | fromJsonArray -}}
-- apiGroups: [events.k8s.io]
-  resources: [events]
-  verbs: [create, patch]
 {{- if has "EvictPod" $actions }}
 - apiGroups: [""]
   resources: [pods/eviction]
   verbs: [create]
 {{- if .Values.opsAgent.rbac.podDryRun }}
+# Only ever with dryRun=All: would the pod be accepted again?
 - apiGroups: [""]
   resources: [pods]
   verbs: [create]
@@ -55,6 +43,6 @@
 {{- if has "Scale" $actions }}
 - apiGroups: [apps]
   resources: [deployments/scale, statefulsets/scale]
-  verbs: [get, patch, update]
+  verbs: [get, patch]
 {{- end }}
 {{- end -}}
