@@ -1,0 +1,48 @@
+package dev.taskora.chat.http;
+
+import dev.taskora.chat.account.AccountStore;
+import dev.taskora.chat.account.Token;
+import dev.taskora.chat.http.wire.Exchange;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import java.util.Optional;
+
+/** The session's cookie: unreadable for scripts, not sent along by other sites, TLS only if any. */
+final class Cookies {
+  static final String SESSION = "taskora_session";
+
+  private final boolean publicTls;
+
+  /**
+   * @param publicTls people reach us by https
+   */
+  Cookies(boolean publicTls) {
+    this.publicTls = publicTls;
+  }
+
+  /** The token a request carries, when it has the shape of one. */
+  Optional<Token> token(Exchange exchange) {
+    Cookie cookie = exchange.request().getCookie(SESSION);
+    return cookie == null ? Optional.empty() : Token.parse(cookie.getValue());
+  }
+
+  void give(Exchange exchange, Token token) {
+    set(exchange, token.value(), AccountStore.AGE_MAX.toSeconds());
+  }
+
+  void clear(Exchange exchange) {
+    set(exchange, "", 0);
+  }
+
+  private void set(Exchange exchange, String value, long maxAgeSeconds) {
+    exchange
+        .response()
+        .addCookie(
+            Cookie.cookie(SESSION, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setSecure(publicTls || "https".equals(exchange.header("X-Forwarded-Proto")))
+                .setMaxAge(maxAgeSeconds));
+  }
+}
