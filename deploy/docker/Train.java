@@ -64,7 +64,8 @@ final class Train {
       }
       Thread.sleep(100);
     }
-    return service;
+    service.destroyForcibly();
+    throw new IOException(jar + " did not answer /health/live; its output stands above");
   }
 
   /** True when the service answered at all. */
