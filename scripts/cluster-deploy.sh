@@ -130,7 +130,8 @@ install_release() {
     return 0
   fi
   trap - INT TERM
-  grep -v '^$' "$log" | tail -n 3 >&2
+  # What helm says about being told to stop is no news.
+  grep '^Error' "$log" | grep -v 'context canceled' >&2 || true
   rm -f "$log"
   go_back "$before"
 }

@@ -88,7 +88,10 @@ explain_claims() {
 last_warning() { kc -n "$NAMESPACE" get events --field-selector "involvedObject.name=$1,type=Warning" --sort-by=.lastTimestamp -o jsonpath='{.items[-1:].message}' 2>/dev/null | tr '\n' ' ' | cut -c1-300; }
 
 last_words() {
-  { kc -n "$NAMESPACE" logs "$1" -c "$2" --previous --tail=3 2>/dev/null || kc -n "$NAMESPACE" logs "$1" -c "$2" --tail=3 2>/dev/null || echo '(no log)'; } | cut -c1-300 | sed 's/^/      | /'
+  local words
+  words=$(kc -n "$NAMESPACE" logs "$1" -c "$2" --previous --tail=3 2>/dev/null) || words=''
+  [ -n "$words" ] || words=$(kc -n "$NAMESPACE" logs "$1" -c "$2" --tail=3 2>/dev/null) || words=''
+  printf '%s\n' "${words:-(it wrote no log)}" | cut -c1-300 | sed 's/^/      | /'
 }
 
 unquote() { printf '%s' "$1" | sed 's/^"//; s/"$//; s/\\"/"/g'; }
