@@ -7,25 +7,25 @@ import java.util.function.Supplier;
 
 /** How the process stands; written by the start and the end of it, read by the routes. */
 final class Standing implements Readiness {
-  private final Supplier<Future<Optional<String>>> database;
   private volatile Optional<String> waitingFor = Optional.of("Taskora is starting.");
+  private volatile Supplier<Future<Optional<String>>> database =
+      () -> Future.succeededFuture(waitingFor());
   private volatile boolean started;
   private volatile boolean draining;
-
-  /**
-   * @param database looks at the database now: what is wrong with it, or nothing; never fails
-   */
-  Standing(Supplier<Future<Optional<String>>> database) {
-    this.database = database;
-  }
 
   void waitsFor(String sentence) {
     waitingFor = Optional.of(sentence);
   }
 
-  void hasStarted() {
-    started = true;
+  /**
+   * Everything is open.
+   *
+   * @param look what is wrong with the database now, or nothing; never fails
+   */
+  void hasStarted(Supplier<Future<Optional<String>>> look) {
+    database = look;
     waitingFor = Optional.empty();
+    started = true;
   }
 
   void drains() {
@@ -49,6 +49,6 @@ final class Standing implements Readiness {
 
   @Override
   public Future<Optional<String>> look() {
-    return started ? database.get() : Future.succeededFuture(waitingFor);
+    return database.get();
   }
 }

@@ -48,8 +48,8 @@ final class AccountRoutes {
   }
 
   void declare(RouteTable routes) {
-    routes.post("/api/auth/register", Access.GUEST, this::register);
-    routes.post("/api/auth/login", Access.GUEST, this::login);
+    routes.post("/api/auth/register", Access.OPEN, this::register);
+    routes.post("/api/auth/login", Access.OPEN, this::login);
     routes.post("/api/auth/logout", Access.SIGNED_IN, this::logout);
     routes.get("/api/me", Access.SIGNED_IN, exchange -> exchange.answer(200, me(exchange)));
   }

@@ -1,9 +1,9 @@
 package dev.taskora.chat.http;
 
+import dev.taskora.chat.http.wire.Blocking;
 import dev.taskora.chat.http.wire.Problem;
 import dev.taskora.chat.http.wire.ProblemException;
 import dev.taskora.chat.http.wire.RequestIds;
-import dev.taskora.chat.http.wire.RouteTable;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
@@ -12,9 +12,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Listens, and ends without breaking answers off. */
@@ -32,18 +38,26 @@ public final class ChatServer {
   private static final int BACKLOG = 1_024;
 
   private final Vertx vertx;
+  private final Outside outside;
   private final Meters meters;
-  private final Api api;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Blocking blocking;
+  private final Router router;
+  private final Front front;
   private final HttpServer server;
+  private volatile @Nullable Api api;
 
-  public ChatServer(Vertx vertx, Rooms rooms, Outside outside, Readiness readiness, Meters meters) {
+  public ChatServer(Vertx vertx, Outside outside, Readiness readiness, Meters meters) {
     this.vertx = vertx;
+    this.outside = outside;
     this.meters = meters;
-    this.api = new Api(vertx, rooms, outside, readiness, meters);
+    this.blocking = new Blocking(vertx, threads);
+    this.router = Router.router(vertx);
+    this.front = new Front(router, outside, readiness, meters, blocking);
     this.server =
         vertx
             .createHttpServer(options())
-            .requestHandler(api.router())
+            .requestHandler(router)
             .invalidRequestHandler(ChatServer::unreadable);
   }
 
@@ -93,9 +107,20 @@ public final class ChatServer {
     return server.listen(port, host).map(HttpServer::actualPort);
   }
 
-  /** Every declared operation. */
-  public List<RouteTable.Declared> declared() {
-    return api.declared();
+  /** Opens the routes that need the rooms behind them. Call once. */
+  public void open(Rooms rooms) {
+    Api opened = new Api(vertx, router, rooms, outside, blocking);
+    opened.measure(meters);
+    api = opened;
+  }
+
+  /** What is answered here, as {@code METHOD /template}. */
+  public Set<String> operations() {
+    Api opened = api;
+    return Stream.concat(
+            front.declared().stream(), opened == null ? Stream.of() : opened.declared().stream())
+        .map(operation -> operation.method() + " " + operation.template())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -103,12 +128,13 @@ public final class ChatServer {
    * what still runs, and closes. Until then new requests are answered as ever.
    */
   public Future<Void> drain() {
-    api.endStreams();
+    Optional<Api> opened = Optional.ofNullable(api);
+    opened.ifPresent(Api::endStreams);
     return quiet(DRAIN)
-        .onComplete(over -> api.stopTurns())
+        .onComplete(over -> opened.ifPresent(Api::stopTurns))
         .compose(over -> quiet(LAST_WORDS))
         .compose(over -> server.close())
-        .onComplete(closed -> api.close());
+        .onComplete(closed -> threads.shutdown());
   }
 
   /** Completes when nothing is being answered, or when the time is over. */

@@ -4,7 +4,6 @@ import dev.taskora.chat.account.AccountStore;
 import dev.taskora.chat.account.Token;
 import dev.taskora.chat.http.wire.Exchange;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import java.util.Optional;
 
 /** The session's cookie: unreadable for scripts, not sent along by other sites, TLS only if any. */
@@ -35,14 +34,10 @@ final class Cookies {
   }
 
   private void set(Exchange exchange, String value, long maxAgeSeconds) {
-    exchange
-        .response()
-        .addCookie(
-            Cookie.cookie(SESSION, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setSecure(publicTls || "https".equals(exchange.header("X-Forwarded-Proto")))
-                .setMaxAge(maxAgeSeconds));
+    boolean tls = publicTls || "https".equals(exchange.header("X-Forwarded-Proto"));
+    String cookie =
+        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
+            .formatted(SESSION, value, maxAgeSeconds, tls ? "; Secure" : "");
+    exchange.response().putHeader("Set-Cookie", cookie);
   }
 }

@@ -10,7 +10,6 @@ import dev.taskora.chat.http.wire.Access;
 import dev.taskora.chat.http.wire.Doorkeeper;
 import dev.taskora.chat.http.wire.Exchange;
 import dev.taskora.chat.http.wire.Problem;
-import dev.taskora.chat.http.wire.Problems;
 import dev.taskora.chat.http.wire.SignedIn;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -33,19 +32,12 @@ final class Door implements Doorkeeper {
   private final Accounts accounts;
   private final Operators operators;
   private final Cookies cookies;
-  private final Readiness readiness;
   private final InstantSource clock;
 
-  Door(
-      Accounts accounts,
-      Operators operators,
-      Cookies cookies,
-      Readiness readiness,
-      InstantSource clock) {
+  Door(Accounts accounts, Operators operators, Cookies cookies, InstantSource clock) {
     this.accounts = accounts;
     this.operators = operators;
     this.cookies = cookies;
-    this.readiness = readiness;
     this.clock = clock;
   }
 
@@ -54,14 +46,6 @@ final class Door implements Doorkeeper {
     if (access == Access.OPEN) {
       return Future.succeededFuture();
     }
-    if (!readiness.started()) {
-      return Future.failedFuture(
-          Problems.unavailable(readiness.waitingFor().orElse("Taskora is starting.")));
-    }
-    return access == Access.GUEST ? Future.succeededFuture() : signedIn(exchange, access);
-  }
-
-  private Future<Void> signedIn(Exchange exchange, Access access) {
     Optional<Token> token = cookies.token(exchange);
     if (token.isEmpty()) {
       return unauthenticated();

@@ -9,6 +9,8 @@ public interface TaskFeed {
   /**
    * Rings after each commit of the owner's changes until the subscription is closed.
    *
+   * <p>Throws {@link dev.taskora.chat.port.StoreFailure.LimitReached} when too many listen.
+   *
    * @param bell must return at once; it may be called on any thread
    */
   Subscription listen(String owner, Runnable bell);

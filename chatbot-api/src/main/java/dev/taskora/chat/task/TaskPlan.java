@@ -65,7 +65,9 @@ public final class TaskPlan {
     }
     Set<String> ids = new TreeSet<>();
     for (TaskChange change : changes) {
-      ids.add(change.id());
+      if (!(change instanceof TaskChange.Create)) {
+        ids.add(change.id());
+      }
       String parent = parentNamedBy(change);
       if (parent != null) {
         ids.add(parent);
@@ -84,8 +86,7 @@ public final class TaskPlan {
         case TaskChange.Delete delete -> delete(known(delete.id(), delete.expectedVersion()));
       }
     }
-    events.addAll(detached);
-    return List.copyOf(events);
+    return ended();
   }
 
   /**
@@ -95,8 +96,7 @@ public final class TaskPlan {
   public List<TaskEvent> takeBack(List<Logged> newestFirst) {
     newestFirst.stream().filter(Logged::deletion).forEach(this::takeBack);
     newestFirst.stream().filter(logged -> !logged.deletion()).forEach(this::takeBack);
-    events.addAll(detached);
-    return List.copyOf(events);
+    return ended();
   }
 
   /** Ids of the tasks that must be loaded before taking these back. */
@@ -122,6 +122,15 @@ public final class TaskPlan {
   /** The totals after the batch. */
   public Totals totals() {
     return new Totals(count, lastPosition);
+  }
+
+  private List<TaskEvent> ended() {
+    events.addAll(detached);
+    if (events.size() > TaskStore.LOG_MAX) {
+      throw new StoreFailure.LimitReached(
+          "That touches more than " + TaskStore.LOG_MAX + " tasks at once: take fewer.");
+    }
+    return List.copyOf(events);
   }
 
   private void create(TaskChange.Create change) {

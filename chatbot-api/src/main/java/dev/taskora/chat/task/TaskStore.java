@@ -2,6 +2,7 @@ package dev.taskora.chat.task;
 
 import dev.taskora.chat.task.list.TaskPage;
 import dev.taskora.chat.task.list.TaskQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * {@link #log}. What a stage has acknowledged survives a crash of the process and of the database.
  */
 public interface TaskStore {
-  /** How long an idempotency key is remembered, in hours. */
-  int KEY_HOURS = 24;
+  /** How long an idempotency key is remembered. */
+  Duration KEY_LIFE = Duration.ofHours(24);
+
+  /** Idempotency keys remembered for each owner, about; beyond it the oldest are forgotten. */
+  int KEYS_MAX = 10_000;
+
+  /** Events kept for each owner, at most; what falls out of it cannot be undone or replayed. */
+  int LOG_MAX = 1_000;
 
   CompletionStage<Task> get(String owner, String id);
 
@@ -35,7 +42,7 @@ public interface TaskStore {
   CompletionStage<List<TaskEvent>> apply(String owner, List<TaskChange> changes, Instant at);
 
   /**
-   * Makes one task, once: the same key and draft within {@link #KEY_HOURS} answers with the task
+   * Makes one task, once: the same key and draft within {@link #KEY_LIFE} answers with the task
    * that was made then, as it was then; the same key with another draft is {@code KeyReused}.
    *
    * @param key 1 to 200 characters, the caller's; null makes a task each time
@@ -45,12 +52,9 @@ public interface TaskStore {
 
   /**
    * Brings back what the owner's latest change altered that is neither an undo nor undone. {@code
-   * NotFound} when there is none among the last {@link #LOG_MAX} events.
+   * NotFound} when the log has none.
    */
   CompletionStage<Undone> undo(String owner, Instant at);
-
-  /** Events kept for each owner. */
-  int LOG_MAX = 1_000;
 
   /**
    * The owner's events after an id, at most {@code limit}. With {@link Long#MAX_VALUE} there are

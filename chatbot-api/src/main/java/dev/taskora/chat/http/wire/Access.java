@@ -2,10 +2,8 @@ package dev.taskora.chat.http.wire;
 
 /** Who may call a route. */
 public enum Access {
-  /** Everybody, always. */
+  /** Everybody. */
   OPEN,
-  /** Everybody, once the database is there. */
-  GUEST,
   /** A living session; unsafe methods also need the header against forged requests. */
   SIGNED_IN,
   /** A session of somebody with the role operator. */

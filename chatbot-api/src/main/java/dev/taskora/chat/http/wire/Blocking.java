@@ -17,6 +17,11 @@ public final class Blocking {
     this.threads = threads;
   }
 
+  /** A new virtual thread for each task. */
+  public Executor threads() {
+    return threads;
+  }
+
   /** Call on the event loop; the result arrives on it. */
   public <T> Future<T> call(Callable<T> work) {
     Promise<T> result = promise(vertx);

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ public final class RouteTable {
   private final Doorkeeper doorkeeper;
   private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(BODY_MAX);
   private final List<Declared> declared = new ArrayList<>();
+  private final Set<String> alsoHead = new HashSet<>();
 
   public RouteTable(Router router, Doorkeeper doorkeeper) {
     this.router = router;
@@ -48,6 +50,7 @@ public final class RouteTable {
   /** A GET that also answers HEAD. */
   public void get(String template, Access access, Endpoint endpoint) {
     on(HttpMethod.GET, template, access, endpoint).method(HttpMethod.HEAD);
+    alsoHead.add(template);
   }
 
   /** A GET that answers with a stream. */
@@ -78,6 +81,9 @@ public final class RouteTable {
     for (Declared route : declared) {
       Set<String> methods = allowed.computeIfAbsent(route.template(), t -> new TreeSet<>());
       methods.add(route.method().name());
+      if (alsoHead.contains(route.template())) {
+        methods.add(HttpMethod.HEAD.name());
+      }
     }
     allowed.forEach((template, methods) -> refuseOthers(template, String.join(", ", methods)));
   }

@@ -38,6 +38,12 @@ public record Cursor(Sort sort, String key, String id) {
     return new Cursor(sort, fromHex(matcher.group(2)), matcher.group(3));
   }
 
+  /** Whether a task stands after this place, also when the task that made it is gone. */
+  public boolean isBefore(Task task) {
+    int order = sort.compareKey(key, task);
+    return order < 0 || (order == 0 && id.compareTo(task.id()) < 0);
+  }
+
   String word() {
     return sort.wire() + "." + toHex(key) + "." + id;
   }

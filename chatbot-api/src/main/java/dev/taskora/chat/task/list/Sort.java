@@ -1,6 +1,7 @@
 package dev.taskora.chat.task.list;
 
 import dev.taskora.chat.task.Task;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -53,6 +54,18 @@ public enum Sort {
       case CREATED -> task.createdAt().toString();
       case UPDATED -> task.updatedAt().toString();
       case TITLE -> Fold.titleKey(task);
+    };
+  }
+
+  /** Negative when the key stands before the task's own, whatever their ids. */
+  int compareKey(String key, Task task) {
+    return switch (this) {
+      case POSITION -> Double.compare(Double.parseDouble(key), task.position());
+      case DUE -> Long.compare(Long.parseLong(key), task.dueKey());
+      case PRIORITY -> Integer.compare(task.priority().rank(), Integer.parseInt(key));
+      case CREATED -> task.createdAt().compareTo(Instant.parse(key));
+      case UPDATED -> task.updatedAt().compareTo(Instant.parse(key));
+      case TITLE -> byCodePoint(key, Fold.titleKey(task));
     };
   }
 
