@@ -1,10 +1,117 @@
 package dev.taskora.ops;
 
-/** Starts the process. */
+import dev.taskora.ops.kube.ClusterAccess;
+import dev.taskora.ops.policy.PolicyRefused;
+import dev.taskora.ops.policy.Scenarios;
+import dev.taskora.ops.world.Report;
+import dev.taskora.ops.world.Taskora;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the process: {@code run} (what no verb means too), {@code simulate DIR}, {@code --help}.
+ */
 public final class Main {
+  private static final int BAD_INPUT = 2;
+  private static final int FAILED = 1;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    List<String> words = List.of(args);
+    if (words.contains("--help") || words.contains("-h")) {
+      System.out.print(OpsConfig.help());
+      return;
+    }
+    String verb = words.isEmpty() || words.getFirst().startsWith("-") ? "" : words.getFirst();
+    List<String> rest = verb.isEmpty() ? words : words.subList(1, words.size());
+    switch (verb) {
+      case "", "run" -> run(rest);
+      case "simulate" -> simulate(rest);
+      default -> end(BAD_INPUT, "Unknown verb \"" + verb + "\"; --help lists them.");
+    }
+  }
+
+  private static void run(List<String> args) {
+    try {
+      OpsConfig config = OpsConfig.of(args, System.getenv());
+      Console console = System.console();
+      System.setProperty("LOG_FORMAT", config.logFormat(console != null && console.isTerminal()));
+      System.setProperty("LOG_LEVEL", config.logLevel());
+      start(config);
+    } catch (OpsConfig.BadSetting e) {
+      end(BAD_INPUT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void start(OpsConfig config) {
+    SteadyClock clock = new SteadyClock();
+    try {
+      Agent agent = new Agent(config, cluster(config, clock), clock);
+      Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
+      agent.start();
+      greet(config, agent);
+    } catch (PolicyRefused e) {
+      end(BAD_INPUT, "The policies are not valid:\n" + String.join("\n", e.problems()));
+    } catch (IOException e) {
+      end(BAD_INPUT, "JOURNAL_DIR cannot be used: " + e + ".");
+    } catch (IllegalStateException e) {
+      end(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The classes of the Kubernetes client are loaded for a real cluster only. */
+  private static Cluster cluster(OpsConfig config, InstantSource clock) {
+    if (config.simulated()) {
+      return new SimulatedCluster(Taskora.world(clock.instant()), clock);
+    }
+    return Real.cluster(config, clock);
+  }
+
+  private static final class Real {
+    static Cluster cluster(OpsConfig config, InstantSource clock) {
+      try {
+        return new RealCluster(config, clock);
+      } catch (ClusterAccess.BadAccess e) {
+        throw new OpsConfig.BadSetting(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static void greet(OpsConfig config, Agent agent) {
+    Logger log = LoggerFactory.getLogger(Main.class);
+    log.atInfo()
+        .addKeyValue("cluster", agent.cluster())
+        .addKeyValue("namespaces", config.namespaces())
+        .addKeyValue("policies", agent.view().policies().hash())
+        .log(
+            "The ops agent listens on {}:{}{}",
+            config.host(),
+            agent.port(),
+            config.dryRun() ? " and changes nothing (dry run)" : "");
+  }
+
+  private static void simulate(List<String> args) {
+    if (args.size() != 1 || args.getFirst().startsWith("-")) {
+      end(BAD_INPUT, "simulate needs one directory of policies: simulate DIR");
+      return;
+    }
+    try {
+      Report report = Scenarios.run(Path.of(args.getFirst()));
+      System.out.print(report.print());
+      System.exit(report.passed() ? 0 : FAILED);
+    } catch (PolicyRefused e) {
+      end(BAD_INPUT, String.join("\n", e.problems()));
+    }
+  }
+
+  private static void end(int status, String sentence) {
+    System.err.println(sentence);
+    System.exit(status);
   }
 }

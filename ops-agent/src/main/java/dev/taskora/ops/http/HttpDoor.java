@@ -19,6 +19,7 @@ public final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final LiveEvents live;
   private final ViewChanges changes;
+  private boolean closed;
 
   private HttpDoor(Vertx vertx, HttpServer server, LiveEvents live, String cluster) {
     this.vertx = vertx;
@@ -82,6 +83,10 @@ public final class HttpDoor implements AutoCloseable {
   /** Ends the streams, then the server, within {@value #STOP_SECONDS} s each. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     live.drain();
     try {
       server.shutdown(1, TimeUnit.SECONDS).await(STOP_SECONDS, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ final class LiveEvents {
   }
 
   void mount(Router router) {
-    vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> readers.forEach(r -> r.write(": heartbeat\n\n")));
+    vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> beat());
     router.get("/api/ops/events").handler(this::open);
+  }
+
+  private void beat() {
+    readers.forEach(reader -> reader.write(": heartbeat\n\n"));
   }
 
   /** Any thread. */
@@ -124,7 +129,7 @@ final class LiveEvents {
   /** Ends every stream; the readers may come back after the restart. Any thread. */
   void drain() {
     loop.runOnContext(run -> {
-      readers.forEach(reader -> reader.end("draining"));
+      List.copyOf(readers).forEach(reader -> reader.end("draining"));
       readers.clear();
     });
   }

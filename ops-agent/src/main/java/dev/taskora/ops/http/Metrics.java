@@ -4,7 +4,6 @@ import dev.taskora.ops.engine.Command;
 import dev.taskora.ops.engine.Event;
 import dev.taskora.ops.engine.View;
 import dev.taskora.ops.engine.judge.Alert;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -76,13 +75,9 @@ public final class Metrics implements AutoCloseable {
     return now.standing().synced() ? now.standing().cacheAge().toMillis() / 1000.0 : Double.NaN;
   }
 
-  /** One event was judged, in so many nanoseconds. Engine thread. */
-  public void accepted(long nanos) {
-    accepting.record(Duration.ofNanos(nanos));
-  }
-
-  /** Counts what came in and what was decided. Engine thread. */
-  public void turn(Event event, List<Command> commands, View view) {
+  /** Counts what came in, what was decided and how long that took. Engine thread. */
+  public void turn(Event event, List<Command> commands, Duration took) {
+    accepting.record(took);
     count("events", "event", event.getClass().getSimpleName());
     if (event instanceof Event.ActionEnded ended) {
       count("actions", "outcome", ended.outcome().name());
@@ -119,13 +114,6 @@ public final class Metrics implements AutoCloseable {
 
   private void count(String what, String label, String value) {
     registry.counter("taskora.ops." + what, label, value).increment();
-  }
-
-  /** Exposes a total that somebody else counts. */
-  public void total(String name, String meaning, Supplier<Long> value) {
-    FunctionCounter.builder("taskora.ops." + name, value, Supplier::get)
-        .description(meaning)
-        .register(registry);
   }
 
   VertxMetricsFactory forVertx() {

@@ -21,6 +21,11 @@ record Ended(Outcome outcome, @Nullable Reason reason, String detail) {
     return new Ended(Outcome.Failed, null, detail);
   }
 
+  /** A question before the change found no answer, so nothing was changed. */
+  static Ended notTried(Lost lost) {
+    return new Ended(Outcome.Refused, Reason.ClusterRefused, lost.why());
+  }
+
   /** The answer to a change was lost: unless it was never sent, nobody knows. */
   static Ended lost(Lost lost) {
     return lost.sent() ? new Ended(Outcome.Unknown, null, lost.why()) : failed(lost.why());

@@ -27,7 +27,7 @@ final class Eviction {
     Action action = entry.action();
     String path = Paths.pods(action.workload().namespace()) + "/" + action.pod();
     return switch (api.get(path)) {
-      case Lost lost -> Ended.failed(lost.why());
+      case Lost lost -> Ended.notTried(lost);
       case Reply reply when reply.ok() ->
           attempt(entry, path, api.json().unmarshal(reply.body(), Pod.class));
       case Reply reply -> Ended.refused(Refusal.of(reply, api.json()));

@@ -100,7 +100,7 @@ final class KubeApi implements AutoCloseable {
         .getHttpClient()
         .newHttpRequestBuilder()
         .uri(URI.create(client().getMasterUrl().toString()).resolve(path))
-        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        .timeout(2 * deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Answer send(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.taskora.ops.engine.Event;
 import dev.taskora.ops.engine.judge.Ledger;
+import dev.taskora.ops.engine.rule.Mode;
 import dev.taskora.ops.kube.LedgerMap.Broken;
 import dev.taskora.ops.kube.LedgerMap.Conflict;
 import dev.taskora.ops.kube.LedgerMap.Kept;
@@ -83,6 +84,11 @@ public final class LedgerStore implements AutoCloseable {
     jobs.add(entry);
   }
 
+  /** Paper actions stay on paper: a dry run leaves no trace in the cluster. */
+  private static boolean isPaper(Ledger.Entry entry) {
+    return entry.mode() == Mode.DryRun;
+  }
+
   /** Writes the change as soon as possible. Returns at once. */
   public void write(Ledger.Change change) {
     jobs.add(change);
@@ -128,7 +134,8 @@ public final class LedgerStore implements AutoCloseable {
   }
 
   private void add(Ledger.Change change) {
-    if (!pending.add(change)) {
+    boolean paper = change instanceof Ledger.Put put && isPaper(put.entry());
+    if (!paper && !pending.add(change)) {
       LOG.error(
           "The ledger lost a change, because {} others wait: {}", PendingChanges.MOST, change);
     }
@@ -143,8 +150,9 @@ public final class LedgerStore implements AutoCloseable {
 
   /** False at once while the ledger is out of reach. */
   private boolean isStored(Ledger.Entry entry) {
-    return (!isBehind() || untilNextAttempt() <= 0)
-        && attempt(ledger -> pending.applyTo(ledger).apply(new Ledger.Put(entry)));
+    return isPaper(entry)
+        || (!isBehind() || untilNextAttempt() <= 0)
+            && attempt(ledger -> pending.applyTo(ledger).apply(new Ledger.Put(entry)));
   }
 
   private boolean attempt(UnaryOperator<Ledger> change) {
@@ -211,7 +219,7 @@ public final class LedgerStore implements AutoCloseable {
     boolean conflict = e instanceof Conflict;
     nextAttempt = System.nanoTime() + (conflict ? 0 : backoff.next().toNanos());
     String why = Text.rootOf(e);
-    if (!conflict && !why.equals(problem)) {
+    if (!conflict && !why.equals(problem) && !Thread.currentThread().isInterrupted()) {
       LOG.error("The ledger is not available, so nothing is acted on: {}", why);
     }
     problem = why;

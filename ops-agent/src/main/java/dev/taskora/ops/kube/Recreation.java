@@ -34,7 +34,7 @@ final class Recreation {
   /** Why the pod must stay, or null when its replacement would be admitted. */
   @Nullable Ended obstacle(WorkloadKey workload, Pod pod) {
     return switch (api.get(Paths.workload(workload))) {
-      case Lost lost -> Ended.failed(lost.why());
+      case Lost lost -> Ended.notTried(lost);
       case Reply reply when reply.ok() -> obstacle(replacement(workload, reply.body(), pod));
       case Reply reply -> Ended.refused(Refusal.of(reply, api.json()));
     };
@@ -46,7 +46,7 @@ final class Recreation {
             + "?dryRun=All&"
             + Remediator.FIELD_MANAGER;
     return switch (api.post(path, api.json().asJson(replacement))) {
-      case Lost lost -> Ended.failed(lost.why());
+      case Lost lost -> Ended.notTried(lost);
       case Reply reply when reply.ok() -> null;
       case Reply reply -> judge(Refusal.of(reply, api.json()));
     };

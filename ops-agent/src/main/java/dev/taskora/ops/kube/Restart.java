@@ -24,7 +24,7 @@ final class Restart {
 
   Ended attempt(Ledger.Entry entry) {
     return switch (api.get(Paths.workload(entry.workload()))) {
-      case Lost lost -> Ended.failed(lost.why());
+      case Lost lost -> Ended.notTried(lost);
       case Reply reply when reply.ok() ->
           attempt(entry, new WorkloadReading(api.json()).snapshot(entry.workload(), reply.body()));
       case Reply reply -> Ended.refused(Refusal.of(reply, api.json()));

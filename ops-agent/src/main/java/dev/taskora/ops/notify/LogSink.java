@@ -132,17 +132,22 @@ public final class LogSink implements AlertSink {
   public void send(Alert alert) {
     line(level(alert), "alert", alert.incidentId(), alert.workload())
         .addKeyValue("alertname", alert.name())
-        .addKeyValue("severity", alert.severity().name().toUpperCase(Locale.ROOT))
+        .addKeyValue("severity", loudness(alert))
         .addKeyValue("state", alert.state().name().toUpperCase(Locale.ROOT))
         .addKeyValue("fingerprint", alert.fingerprint())
         .addKeyValue("labels", alert.labels())
         .addKeyValue("annotations", alert.annotations())
-        .log(
-            "{} {} {}: {}",
-            alert.severity().name().toUpperCase(Locale.ROOT),
-            alert.state(),
-            alert.name(),
-            alert.annotations().getOrDefault("summary", alert.workload().toString()));
+        .log("{} {} {}: {}", loudness(alert), alert.state(), alert.name(), sentence(alert));
+  }
+
+  private static String loudness(Alert alert) {
+    return alert.severity().name().toUpperCase(Locale.ROOT);
+  }
+
+  private static String sentence(Alert alert) {
+    String summary = alert.annotations().getOrDefault("summary", alert.workload().toString());
+    String description = alert.annotations().getOrDefault("description", "");
+    return description.isEmpty() ? summary : summary + ". " + description;
   }
 
   private static Level level(Alert alert) {

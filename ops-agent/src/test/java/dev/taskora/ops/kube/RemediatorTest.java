@@ -170,7 +170,8 @@ class RemediatorTest {
   void an_unreachable_server_was_not_changed() throws Exception {
     server.close();
     Event.ActionEnded ended = perform(Mode.Enforce);
-    assertThat(ended.outcome()).isEqualTo(Outcome.Failed);
+    assertThat(ended.outcome()).isEqualTo(Outcome.Refused);
+    assertThat(ended.reason()).isEqualTo(Reason.ClusterRefused);
     assertThat(ended.detail()).contains("cannot reach");
   }
 
