@@ -29,7 +29,8 @@ export default defineConfig({
     manifest: true,
   },
   test: {
-    environment: 'jsdom',
+    // Tests that need a document say so in their first line.
+    environment: 'node',
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/setup.ts'],
     restoreMocks: true,

@@ -45,7 +45,9 @@ let over = false;
 for (const [name, size] of Object.entries(sizes)) {
   const limit = LIMITS[name];
   over ||= size > limit;
-  console.log(`size  ${name.padEnd(16)} ${size.toFixed(1).padStart(6)} KB of ${limit}${size > limit ? '  TOO LARGE' : ''}`);
+  console.log(
+    `size  ${name.padEnd(16)} ${size.toFixed(1).padStart(6)} KB of ${limit}${size > limit ? '  TOO LARGE' : ''}`,
+  );
 }
 if (over) {
   console.error('sizes: over budget; load less at first, or change the budget in scripts/sizes.mjs and say why.');

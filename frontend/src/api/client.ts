@@ -53,7 +53,10 @@ interface StreamOptions {
  * Opens an event stream: POST when there is a body, else GET. Rejects with a ProblemError when the server answers
  * anything but a stream.
  */
-export async function openStream(path: string, { signal, body, lastEventId }: StreamOptions): Promise<ReadableStream<Uint8Array>> {
+export async function openStream(
+  path: string,
+  { signal, body, lastEventId }: StreamOptions,
+): Promise<ReadableStream<Uint8Array>> {
   const headers: Record<string, string> = { ...CSRF_HEADERS, Accept: 'text/event-stream' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (lastEventId) headers['Last-Event-ID'] = lastEventId;

@@ -68,7 +68,9 @@ export async function readEvents(body: ReadableStream<Uint8Array>, onEvent: (eve
 export function jsonOf(event: SseEvent): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(event.data);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -32,7 +32,11 @@ export function App() {
           </Suspense>
         </Shell>
       ) : (
-        <Outside unknown={me.isPending} problem={me.isError ? problemOf(me.error) : null} onRetry={() => me.refetch()} />
+        <Outside
+          unknown={me.isPending}
+          problem={me.isError ? problemOf(me.error) : null}
+          onRetry={() => me.refetch()}
+        />
       )}
       <Toasts />
       <StatusLine />

@@ -70,7 +70,13 @@ export default function Home({ me }: { me: Me }) {
         </Suspense>
       )}
       {opened && (
-        <TaskSheet key={opened.id} task={opened} zone={zone} onClose={() => setOpened(null)} onRemove={(task) => remove.mutate(task)} />
+        <TaskSheet
+          key={opened.id}
+          task={opened}
+          zone={zone}
+          onClose={() => setOpened(null)}
+          onRemove={(task) => remove.mutate(task)}
+        />
       )}
     </>
   );

@@ -29,7 +29,11 @@ export function Brand({ big = false }: { big?: boolean }) {
   );
 }
 
-const LINK_WORDS = { connecting: 'Connecting', live: 'Live', away: 'Not live: changes made elsewhere may be missing' } as const;
+const LINK_WORDS = {
+  connecting: 'Connecting',
+  live: 'Live',
+  away: 'Not live: changes made elsewhere may be missing',
+} as const;
 
 /** The frame of every view: where you can go, who you are, how the connection is. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
@@ -112,7 +116,13 @@ function Account({ me }: { me: Me }) {
   }
   return (
     <>
-      <button type="button" className="account" aria-label={`Account of ${me.name}`} title={me.name} {...{ popovertarget: 'account' }}>
+      <button
+        type="button"
+        className="account"
+        aria-label={`Account of ${me.name}`}
+        title={me.name}
+        {...{ popovertarget: 'account' }}
+      >
         {[...me.name][0]?.toUpperCase() ?? '?'}
       </button>
       <div id="account" className="popover" popover="auto">

@@ -34,7 +34,8 @@ export function useRoute(): Route {
 
 /** Whether a click on a link is for us: a plain one, on a path of this page. */
 function ownLink(event: MouseEvent): string | null {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return null;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || link.target || link.origin !== location.origin || link.hash) return null;
   return link.pathname.startsWith('/api') ? null : link.pathname;

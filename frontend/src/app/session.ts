@@ -40,7 +40,8 @@ export function useMe() {
 
 /** Somebody signed in. What an earlier person had on the page goes away first. */
 export function enter(me: Me) {
-  if (client.getQueryData<Me>(ME)?.id !== me.id) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
+  if (client.getQueryData<Me>(ME)?.id !== me.id)
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
   write('signed-in', 'yes');
   client.setQueryData(ME, me);
 }

@@ -56,10 +56,31 @@ export function SignIn({ expired, onEnter }: SignInProps) {
   return (
     <form className="card sign-in" onSubmit={submit} aria-labelledby="sign-in-title" noValidate={false}>
       <h1 id="sign-in-title">{login_ ? 'Sign in' : 'Create your account'}</h1>
-      {expired && login_ && <p className="hint">Your session has ended. Sign in again; what you were typing is kept.</p>}
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required value={email} inputRef={first} error={wrong('email')} onInput={setEmail} />
+      {expired && login_ && (
+        <p className="hint">Your session has ended. Sign in again; what you were typing is kept.</p>
+      )}
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        inputRef={first}
+        error={wrong('email')}
+        onInput={setEmail}
+      />
       {!login_ && (
-        <Field label="Name" name="name" autoComplete="name" maxLength={100} value={name} error={wrong('name')} hint="How Taskora greets you. You may leave it empty." onInput={setName} />
+        <Field
+          label="Name"
+          name="name"
+          autoComplete="name"
+          maxLength={100}
+          value={name}
+          error={wrong('name')}
+          hint="How Taskora greets you. You may leave it empty."
+          onInput={setName}
+        />
       )}
       <Password login={login_} value={password} error={wrong('password')} onInput={setPassword} />
       {failed && <Failed attempt={failed} kind={kind} onRetry={() => submit()} />}
@@ -76,7 +97,8 @@ export function SignIn({ expired, onEnter }: SignInProps) {
   );
 }
 
-const login = (email: string, password: string) => data(api.POST('/api/auth/login', { body: { email: email.trim(), password } }));
+const login = (email: string, password: string) =>
+  data(api.POST('/api/auth/login', { body: { email: email.trim(), password } }));
 
 function register(email: string, password: string, name: string) {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -95,21 +117,33 @@ function Password({ login, value, error, onInput }: PasswordProps) {
   const [shown, setShown] = useState(false);
   const [caps, setCaps] = useState(false);
   return (
-    <div onKeyUp={(event) => setCaps(event.getModifierState?.('CapsLock') ?? false)} role="presentation">
-      <Field
-        label="Password"
-        name="password"
-        type={shown ? 'text' : 'password'}
-        autoComplete={login ? 'current-password' : 'new-password'}
-        required
-        {...(login ? {} : { minLength: MIN_PASSWORD })}
-        value={value}
-        error={error}
-        hint={caps ? 'Caps Lock is on.' : login ? undefined : `At least ${MIN_PASSWORD} characters; a few plain words are fine.`}
-        onInput={onInput}
-        trailing={<IconButton icon="eye" label={shown ? 'Hide password' : 'Show password'} pressed={shown} onClick={() => setShown(!shown)} />}
-      />
-    </div>
+    <Field
+      label="Password"
+      name="password"
+      type={shown ? 'text' : 'password'}
+      autoComplete={login ? 'current-password' : 'new-password'}
+      required
+      {...(login ? {} : { minLength: MIN_PASSWORD })}
+      value={value}
+      error={error}
+      hint={
+        caps
+          ? 'Caps Lock is on.'
+          : login
+            ? undefined
+            : `At least ${MIN_PASSWORD} characters; a few plain words are fine.`
+      }
+      onInput={onInput}
+      onKeyUp={(event) => setCaps(event.getModifierState?.('CapsLock') ?? false)}
+      trailing={
+        <IconButton
+          icon="eye"
+          label={shown ? 'Hide password' : 'Show password'}
+          pressed={shown}
+          onClick={() => setShown(!shown)}
+        />
+      }
+    />
   );
 }
 
@@ -128,7 +162,10 @@ function Failed({ attempt: { problem, at }, kind, onRetry }: { attempt: Attempt;
     );
   }
   return (
-    <Fault requestId={problem.status >= 500 ? problem.requestId : null} onRetry={problem.status === 0 || problem.status >= 500 ? onRetry : undefined}>
+    <Fault
+      requestId={problem.status >= 500 ? problem.requestId : null}
+      onRetry={problem.status === 0 || problem.status >= 500 ? onRetry : undefined}
+    >
       {sentence(problem, kind)}
     </Fault>
   );
@@ -136,6 +173,7 @@ function Failed({ attempt: { problem, at }, kind, onRetry }: { attempt: Attempt;
 
 function sentence(problem: Problem, kind: Kind): string {
   if (problem.status === 401) return 'E-mail and password do not fit together. Check both and try again.';
-  if (problem.status === 409 && kind === 'register') return 'There is already an account with this e-mail. Sign in instead.';
+  if (problem.status === 409 && kind === 'register')
+    return 'There is already an account with this e-mail. Sign in instead.';
   return problem.errors[0]?.message ?? (problem.detail || problem.title);
 }

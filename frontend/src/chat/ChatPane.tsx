@@ -93,7 +93,13 @@ function LogContent({ chat, name, renderTask, onSay }: LogContentProps) {
         </Button>
       )}
       {entries.map((entry, index) => (
-        <EntryView key={entry.id} entry={entry} chat={chat} renderTask={renderTask} last={index === entries.length - 1} />
+        <EntryView
+          key={entry.id}
+          entry={entry}
+          chat={chat}
+          renderTask={renderTask}
+          last={index === entries.length - 1}
+        />
       ))}
     </>
   );
@@ -134,7 +140,9 @@ function Welcome({ name, onSay }: { name: string; onSay: (text: string) => void 
   return (
     <div className="welcome">
       <p className="welcome-title">What is on your mind, {name}?</p>
-      <p className="welcome-text">Say it in your own words. Taskora turns it into tasks, finds them again and ticks them off.</p>
+      <p className="welcome-text">
+        Say it in your own words. Taskora turns it into tasks, finds them again and ticks them off.
+      </p>
       <ul>
         {EXAMPLES.map((example) => (
           <li key={example}>

@@ -64,16 +64,28 @@ export function Composer({ busy, stopping, lastQuestion, onSend, onStop }: Compo
         rows={1}
         dir="auto"
         value={text}
-        placeholder="Say what is to do…"
+        placeholder="Message Taskora"
         {...{ enterKeyHint: 'send' }}
         aria-describedby={tooLong ? 'message-too-long' : undefined}
         onInput={(event) => keep(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       {busy && !text.trim() ? (
-        <IconButton icon="stop" kind="main" label={stopping ? 'Stopping' : 'Stop (Esc)'} disabled={stopping} onClick={onStop} />
+        <IconButton
+          icon="stop"
+          kind="main"
+          label={stopping ? 'Stopping' : 'Stop (Esc)'}
+          disabled={stopping}
+          onClick={onStop}
+        />
       ) : (
-        <IconButton icon="send" kind="main" type="submit" label={busy ? 'Send next' : 'Send'} disabled={!text.trim() || tooLong} />
+        <IconButton
+          icon="send"
+          kind="main"
+          type="submit"
+          label={busy ? 'Send next' : 'Send'}
+          disabled={!text.trim() || tooLong}
+        />
       )}
       {tooLong && (
         <p id="message-too-long" className="field-error" role="alert">

@@ -34,7 +34,6 @@ export function ConfirmCard({ ask, verdict, onDecide }: ConfirmCardProps) {
       <h3 id={title}>{ask.label}?</h3>
       <ul>
         {ask.items.slice(0, SHOWN).map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list whose items may be equal
           <li key={index} dir="auto">
             {item}
           </li>
@@ -45,7 +44,6 @@ export function ConfirmCard({ ask, verdict, onDecide }: ConfirmCardProps) {
           <summary>and {ask.items.length - SHOWN} more</summary>
           <ul>
             {ask.items.slice(SHOWN).map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list whose items may be equal
               <li key={index} dir="auto">
                 {item}
               </li>

@@ -22,7 +22,6 @@ export default function MarkdownBlocks({ text, growing }: { text: string; growin
   return (
     <div className={growing ? 'markdown growing' : 'markdown'} dir="auto">
       {frozen.map((source, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever appended
         <Block key={index} source={source} />
       ))}
       {open && <Block key={frozen.length} source={growing ? closeOpenMarks(open) : open} />}

@@ -51,9 +51,13 @@ interface AnswerViewProps {
 export function AnswerView({ answer, renderTask, onDecide, onAgain, onReload }: AnswerViewProps) {
   const growing = answer.state === 'thinking' || answer.state === 'streaming';
   return (
-    <article className="turn answer" aria-label={`Taskora, ${clockTime(answer.at)}`} aria-busy={growing} data-state={answer.state}>
+    <article
+      className="turn answer"
+      aria-label={`Taskora, ${clockTime(answer.at)}`}
+      aria-busy={growing}
+      data-state={answer.state}
+    >
       {runs(answer.parts).map((run, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever appended
         <PartView key={index} run={run} growing={growing} renderTask={renderTask} onDecide={onDecide} />
       ))}
       {answer.state === 'thinking' && <Thinking since={answer.at} />}

@@ -9,7 +9,8 @@ interface Extent {
   scrollHeight: number;
 }
 
-export const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Extent) => scrollHeight - clientHeight - scrollTop <= NEAR_PX;
+export const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Extent) =>
+  scrollHeight - clientHeight - scrollTop <= NEAR_PX;
 
 /**
  * Whether the log should go on following. Scrolling towards older text lets go at once, however small the step; only

@@ -15,18 +15,18 @@ const marked = new Marked({
   renderer: {
     // A remote image tells its server that somebody reads this, and can carry data out in its address.
     image({ text, href }: Tokens.Image): string {
-      return escape(text ? `[image: ${text}]` : `[image: ${href}]`);
+      return escapeHtml(text ? `[image: ${text}]` : `[image: ${href}]`);
     },
     link({ href, tokens, text }: Tokens.Link): string {
       const host = hostOf(href);
       const words = this.parser.parseInline(tokens);
-      const shown = host && !text.includes(host) ? ` <small>(${escape(host)})</small>` : '';
-      return `<a href="${escape(href)}">${words}</a>${shown}`;
+      const shown = host && !text.includes(host) ? ` <small>(${escapeHtml(host)})</small>` : '';
+      return `<a href="${escapeHtml(href)}">${words}</a>${shown}`;
     },
     checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '☑ ' : '☐ '),
     // Raw HTML is shown as the text it is.
     html: (token: Tokens.HTML | Tokens.Tag) =>
-      token.block ? `<p>${escape(token.text.trim())}</p>\n` : escape(token.text),
+      token.block ? `<p>${escapeHtml(token.text.trim())}</p>\n` : escapeHtml(token.text),
   },
 });
 
@@ -48,7 +48,7 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   node.setAttribute('rel', 'noopener noreferrer');
 });
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }

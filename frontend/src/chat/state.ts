@@ -90,7 +90,14 @@ export const failureOf = (problem: Problem): Failure => ({
   retryAfter: problem.retryAfter,
 });
 
-const newAnswer = (id: string, at: string): Answer => ({ kind: 'answer', id, at, parts: [], state: 'thinking', failure: null });
+const newAnswer = (id: string, at: string): Answer => ({
+  kind: 'answer',
+  id,
+  at,
+  parts: [],
+  state: 'thinking',
+  failure: null,
+});
 
 /** The view is a fold over what happened: no other code changes what the chat shows. */
 export function reduce(state: ChatState, action: ChatAction): ChatState {
@@ -167,7 +174,12 @@ function started(state: ChatState, start: { conversationId: string; messageId: s
   const answered = open
     ? entries.map((entry) => (entry === open ? { ...open, id: start.messageId } : entry))
     : [...entries, newAnswer(start.messageId, at)];
-  return { ...state, conversationId: start.conversationId, phase: state.phase === 'stopping' ? 'stopping' : 'busy', entries: answered };
+  return {
+    ...state,
+    conversationId: start.conversationId,
+    phase: state.phase === 'stopping' ? 'stopping' : 'busy',
+    entries: answered,
+  };
 }
 
 function change(state: ChatState, from: Entry, to: Entry): ChatState {
@@ -189,7 +201,9 @@ function withText(parts: Part[], text: string): Part[] {
 function withTool(parts: Part[], call: ChatTool): Part[] {
   const known = parts.some((part) => part.kind === 'tool' && part.call.callId === call.callId);
   if (!known) return [...parts, { kind: 'tool', call }];
-  return parts.map((part) => (part.kind === 'tool' && part.call.callId === call.callId ? { kind: 'tool', call } : part));
+  return parts.map((part) =>
+    part.kind === 'tool' && part.call.callId === call.callId ? { kind: 'tool', call } : part,
+  );
 }
 
 function withNotice(state: ChatState, { code, text }: { code: string; text: string }): ChatState {
@@ -210,13 +224,19 @@ function undelivered(state: ChatState, failure: Failure): ChatState {
   const open = running(state);
   const entries = state.entries
     .filter((entry) => entry !== open)
-    .map((entry) => (entry.kind === 'question' && entry.delivery === 'sending' ? { ...entry, delivery: 'failed' as const, failure } : entry));
+    .map((entry) =>
+      entry.kind === 'question' && entry.delivery === 'sending'
+        ? { ...entry, delivery: 'failed' as const, failure }
+        : entry,
+    );
   return { ...state, phase: 'idle', entries };
 }
 
 /** Tools that were still running when the answer ended did not finish as far as anybody can tell. */
 const settled = (part: Part): Part =>
-  part.kind === 'tool' && part.call.state === 'running' ? { kind: 'tool', call: { ...part.call, state: 'failed' } } : part;
+  part.kind === 'tool' && part.call.state === 'running'
+    ? { kind: 'tool', call: { ...part.call, state: 'failed' } }
+    : part;
 
 function ended(state: ChatState, reason: 'lost' | DoneReason): ChatState {
   const open = running(state);
@@ -251,7 +271,14 @@ function entryOf(message: Conversation['messages'][number]): Entry {
   }
   const tools: Part[] = message.tools.map((call) => ({ kind: 'tool', call }));
   const text: Part[] = message.text ? [{ kind: 'text', text: message.text }] : [];
-  return { kind: 'answer', id: message.id, at: message.at, parts: [...tools, ...text], state: 'complete', failure: null };
+  return {
+    kind: 'answer',
+    id: message.id,
+    at: message.at,
+    parts: [...tools, ...text],
+    state: 'complete',
+    failure: null,
+  };
 }
 
 /** Whether a queued message may go out by itself: not after a failure, a stop or a question, which the reader sees first. */

@@ -41,7 +41,12 @@ export function gather(onEvents: (events: ChatEvent[]) => void) {
  * Runs one turn: sends `body` to `path` and hands on what is heard. Resolves to whether the stream came to its proper
  * end (`done`); rejects only when nothing was heard at all.
  */
-export async function hold(path: string, body: unknown, onEvents: (events: ChatEvent[]) => void, signal: AbortSignal): Promise<boolean> {
+export async function hold(
+  path: string,
+  body: unknown,
+  onEvents: (events: ChatEvent[]) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
   const stream = await openStream(path, { signal, body });
   const { add, flush } = gather(onEvents);
   let done = false;

@@ -27,6 +27,16 @@ interface TurnEnds {
   onRefused: (error: unknown) => void;
 }
 
+/** How a turn ended: by the server's word, torn, stopped here, or never taken. */
+async function endOf(path: string, body: unknown, listen: (events: ChatEvent[]) => void, signal: AbortSignal) {
+  try {
+    if (await hold(path, body, listen, signal)) return 'done';
+    return signal.aborted ? 'stopped' : 'lost';
+  } catch (error) {
+    return signal.aborted ? 'stopped' : { refused: error };
+  }
+}
+
 /** In place of a conversation's id: the reader began a new one and has said nothing yet. */
 const NEW = 'new';
 
@@ -63,15 +73,10 @@ export function useChat(onTask: (changed: TaskChanged) => void) {
         onHeard?.();
         hear(events);
       };
-      try {
-        const done = await hold(path, body, listen, control.signal);
-        if (turn.current !== control) return;
-        if (!done) dispatch({ type: control.signal.aborted ? 'stopped' : 'lost' });
-      } catch (error) {
-        if (turn.current !== control) return;
-        if (control.signal.aborted) dispatch({ type: 'stopped' });
-        else onRefused(error);
-      }
+      const end = await endOf(path, body, listen, control.signal);
+      if (turn.current !== control) return;
+      if (typeof end === 'object') onRefused(end.refused);
+      else if (end !== 'done') dispatch({ type: end });
     },
     [hear],
   );
@@ -81,7 +86,12 @@ export function useChat(onTask: (changed: TaskChanged) => void) {
       const conversationId = latest.current.conversationId;
       dispatch({ type: 'asked', id, text, at: now() });
       announce('Answering');
-      const body = { message: text, timezone: zone(), clientMessageId: id, ...(conversationId ? { conversationId } : {}) };
+      const body = {
+        message: text,
+        timezone: zone(),
+        clientMessageId: id,
+        ...(conversationId ? { conversationId } : {}),
+      };
       run('/api/chat', body, {
         onRefused: (error) => dispatch({ type: 'undelivered', failure: failureOf(problemOf(error)) }),
       });

@@ -22,12 +22,18 @@ export const KEYMAP = [
   { id: 'chat.send', keys: ['Enter'], does: 'Send the message', group: 'Chat', local: true },
   { id: 'chat.newline', keys: ['Shift+Enter'], does: 'New line', group: 'Chat', local: true },
   { id: 'chat.stop', keys: ['Escape'], does: 'Stop the answer', group: 'Chat' },
-  { id: 'chat.recall', keys: ['ArrowUp'], does: 'Bring back the last message (in an empty box)', group: 'Chat', local: true },
+  {
+    id: 'chat.recall',
+    keys: ['ArrowUp'],
+    does: 'Bring back the last message (in an empty box)',
+    group: 'Chat',
+    local: true,
+  },
   { id: 'tasks.add', keys: ['q'], does: 'Add a task', group: 'Tasks' },
   { id: 'tasks.search', keys: ['/'], does: 'Search tasks', group: 'Tasks' },
   { id: 'tasks.next', keys: ['j', 'ArrowDown'], does: 'Next task', group: 'Tasks', local: true },
   { id: 'tasks.previous', keys: ['k', 'ArrowUp'], does: 'Previous task', group: 'Tasks', local: true },
-  { id: 'tasks.tick', keys: ['x', ' '], does: 'Tick the task', group: 'Tasks', local: true },
+  { id: 'tasks.tick', keys: ['x'], does: 'Tick the task', group: 'Tasks', local: true },
   { id: 'tasks.open', keys: ['Enter', 'F2'], does: 'Open and edit the task', group: 'Tasks', local: true },
   { id: 'tasks.delete', keys: ['Delete'], does: 'Delete the task (with undo)', group: 'Tasks', local: true },
   { id: 'ops.next', keys: ['n'], does: 'Next incident', group: 'Ops' },
@@ -83,11 +89,10 @@ export function reader(entries: readonly Shortcut[] = TABLE.filter((entry) => !e
   };
 }
 
-const LABELS: Record<string, string> = { ' ': 'Space', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' };
+const LABELS: Record<string, string> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' };
 
 /** A chord as it is printed on keys. */
 export function spelled(keys: string, mac: boolean): string {
-  if (keys === ' ') return 'Space';
   return keys
     .split(' ')
     .map((chord) =>

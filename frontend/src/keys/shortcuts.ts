@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { chordOf, type GlobalShortcutId, isComposing, reader, typesInto } from './keymap';
+import { chordOf, type GlobalShortcutId, isComposing, isPlain, reader, typesInto } from './keymap';
 
 /** Returns false when it had nothing to do, so that an earlier handler of the same key gets its turn. */
 // biome-ignore lint/suspicious/noConfusingVoidType: most handlers simply act and return nothing
@@ -29,15 +29,18 @@ export function useShortcut(id: GlobalShortcutId, run: Handler) {
   }, [id]);
 }
 
+/** Whether the press is somebody else's: an input method's, a dialog's, or text being typed. */
+function isTaken(event: KeyboardEvent, chord: string, target: Document): boolean {
+  if (event.defaultPrevented || isComposing(event) || target.querySelector('dialog[open]')) return true;
+  return typesInto(event.target) && (isPlain(chord) || chord === 'Mod+z');
+}
+
 /** Starts listening. One listener for the page; Escape inside an open dialog stays with the dialog. */
 export function listenForShortcuts(target: Document): () => void {
   const find = reader();
   function onKeyDown(event: KeyboardEvent) {
-    if (event.defaultPrevented || isComposing(event)) return;
-    const typing = typesInto(event.target);
     const chord = chordOf(event);
-    if (target.querySelector('dialog[open]')) return;
-    if (typing && (chord.length === 1 || chord === 'Mod+z')) return;
+    if (isTaken(event, chord, target)) return;
     const found = find(chord, event.timeStamp);
     if (!found || (found.plain && !plainKeysOn)) return;
     const acted = (handlers.get(found.id) ?? []).some((handler) => handler() !== false);

@@ -19,7 +19,12 @@ export function FiringAlerts({ now }: { now: number }) {
       </h2>
       <ul>
         {firing.map((alert) => (
-          <li key={alert.fingerprint} className={`alert ${alert.severity}`} data-alert={alert.name} data-severity={alert.severity}>
+          <li
+            key={alert.fingerprint}
+            className={`alert ${alert.severity}`}
+            data-alert={alert.name}
+            data-severity={alert.severity}
+          >
             <Icon name="pulse" size={16} />
             <span>
               <b>{alert.severity}</b> {alert.annotations.summary ?? alert.name}

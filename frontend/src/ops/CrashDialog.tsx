@@ -30,7 +30,13 @@ export function CrashDialog({ pod, busy, problem, onCrash, onClose }: CrashDialo
         <legend>How should it fail?</legend>
         {KINDS.map((choice) => (
           <label key={choice.kind}>
-            <input type="radio" name="fault" value={choice.kind} checked={kind === choice.kind} onChange={() => setKind(choice.kind)} />
+            <input
+              type="radio"
+              name="fault"
+              value={choice.kind}
+              checked={kind === choice.kind}
+              onChange={() => setKind(choice.kind)}
+            />
             <span>
               <b>{choice.name}</b>
               <small>{choice.means}</small>

@@ -19,7 +19,12 @@ export function IncidentPage({ id, now }: { id: string; now: number }) {
   useEffect(() => heading.current?.focus(), [id]);
   const problem = incident.isError && !incident.data ? problemOf(incident.error) : null;
   return (
-    <section className="panel incident" aria-labelledby="incident-title" data-incident={id} data-state={incident.data?.state}>
+    <section
+      className="panel incident"
+      aria-labelledby="incident-title"
+      data-incident={id}
+      data-state={incident.data?.state}
+    >
       <a className="back" href="/ops">
         <Icon name="back" size={15} /> All incidents
       </a>
@@ -29,7 +34,9 @@ export function IncidentPage({ id, now }: { id: string; now: number }) {
       {incident.isPending && <Skeleton rows={8} label="Loading the incident" />}
       {problem && (
         <Fault requestId={problem.requestId} onRetry={() => incident.refetch()}>
-          {problem.status === 404 ? 'This incident is no longer known: the agent keeps the recent ones.' : problem.detail || problem.title}
+          {problem.status === 404
+            ? 'This incident is no longer known: the agent keeps the recent ones.'
+            : problem.detail || problem.title}
         </Fault>
       )}
       {incident.data && (
@@ -113,5 +120,5 @@ function Timeline({ marks, from }: { marks: Mark[]; from: string }) {
 /** Time since the incident was opened; signals may come before it. */
 function offset(at: string, from: string): string {
   const ms = Date.parse(at) - Date.parse(from);
-  return ms < 0 ? `−${span(-ms)}` : `+${span(ms)}`;
+  return ms <= -1_000 ? `−${span(-ms)}` : `+${span(Math.max(0, ms))}`;
 }

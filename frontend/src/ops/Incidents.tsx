@@ -11,7 +11,9 @@ const RANK: Record<Incident['state'], number> = { exhausted: 0, blocked: 1, open
 
 /** What needs a person first, then what is open, then what is over; the newest first within each. */
 export function inOrder(incidents: readonly Incident[]): Incident[] {
-  return [...incidents].sort((a, b) => RANK[a.state] - RANK[b.state] || Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+  return [...incidents].sort(
+    (a, b) => RANK[a.state] - RANK[b.state] || Date.parse(b.updatedAt) - Date.parse(a.updatedAt),
+  );
 }
 
 const symptom = (incident: Incident) => {
@@ -41,7 +43,11 @@ export function Incidents({ now }: { now: number }) {
       <ul className="incident-list">
         {inOrder(incidents.data?.items ?? []).map((incident) => (
           <li key={incident.id}>
-            <a href={`/ops/incidents/${encodeURIComponent(incident.id)}`} data-incident={incident.id} data-state={incident.state}>
+            <a
+              href={`/ops/incidents/${encodeURIComponent(incident.id)}`}
+              data-incident={incident.id}
+              data-state={incident.state}
+            >
               <span className={`state ${toneOf(incident)}`}>{STATES[incident.state]}</span>
               <span className="incident-what">
                 <b>{incident.workload.name}</b> <span>{symptom(incident)}</span>

@@ -10,7 +10,7 @@ import { IncidentPage } from './IncidentPage';
 import { Incidents, inOrder } from './Incidents';
 import { Pods } from './Pods';
 import { StatusStrip } from './StatusStrip';
-import { useIncidents, useOpsStream, useStatus } from './useOps';
+import { useAlerts, useIncidents, useOpsStream, usePods, useStatus } from './useOps';
 
 /** Without a fresh status for this long, the agent counts as away. */
 const AWAY_MS = 15_000;
@@ -29,13 +29,24 @@ export default function OpsView({ userId, incidentId, onGo }: OpsViewProps) {
   const now = useNow(1_000);
   useIncidentKeys(incidentId, onGo);
 
-  if (status.isPending) return <Frame><Skeleton rows={8} label="Loading the ops view" /></Frame>;
+  const first = [usePods(), useIncidents(), useAlerts()].some((list) => list.isPending);
+
+  // Everything appears at once, so that nothing jumps as one list after the other arrives.
+  if (status.isPending || (status.data && first))
+    return (
+      <Frame>
+        <Skeleton rows={8} label="Loading the ops view" />
+      </Frame>
+    );
   const problem = status.isError ? problemOf(status.error) : null;
-  if (!status.data) return <Frame>{problem && <Away problem={problem} heardAt={0} now={now} onRetry={status.refetch} />}</Frame>;
+  if (!status.data)
+    return <Frame>{problem && <Away problem={problem} heardAt={0} now={now} onRetry={status.refetch} />}</Frame>;
   const silent = now - status.dataUpdatedAt;
   return (
     <Frame>
-      {problem && silent > AWAY_MS && <Away problem={problem} heardAt={status.dataUpdatedAt} now={now} onRetry={status.refetch} />}
+      {problem && silent > AWAY_MS && (
+        <Away problem={problem} heardAt={status.dataUpdatedAt} now={now} onRetry={status.refetch} />
+      )}
       <StatusStrip status={status.data} heardAt={status.dataUpdatedAt} now={now} link={link} />
       <FiringAlerts now={now} />
       <div className="ops-columns">
@@ -48,7 +59,7 @@ export default function OpsView({ userId, incidentId, onGo }: OpsViewProps) {
 
 function Frame({ children }: { children: ReactNode }) {
   return (
-    <div className="ops">
+    <div className="ops-view">
       <h1 className="visually-hidden" tabIndex={-1}>
         Ops
       </h1>
@@ -71,7 +82,9 @@ function Away({ problem, heardAt, now, onRetry }: AwayProps) {
     <div className="ops-away" data-status={problem.status}>
       <p className="ops-away-title">{title}</p>
       {heardAt > 0 && (
-        <p title={inFull(new Date(heardAt).toISOString())}>Last heard from it {span(now - heardAt)} ago; what follows is from then.</p>
+        <p title={inFull(new Date(heardAt).toISOString())}>
+          Last heard from it {span(now - heardAt)} ago; what follows is from then.
+        </p>
       )}
       <Fault requestId={problem.requestId} onRetry={onRetry} announce={heardAt > 0}>
         {text}
@@ -82,12 +95,21 @@ function Away({ problem, heardAt, now, onRetry }: AwayProps) {
 
 function reading(problem: Problem): { title: string; text: string } {
   if (problem.status === 403) {
-    return { title: 'This view is for operators', text: 'Ask whoever runs this Taskora to give your account the role “operator”.' };
+    return {
+      title: 'This view is for operators',
+      text: 'Ask whoever runs this Taskora to give your account the role “operator”.',
+    };
   }
   if (problem.status === 404) {
-    return { title: 'No ops agent is set up', text: 'This Taskora runs without an ops agent. Its operator can add one with OPS_URL.' };
+    return {
+      title: 'No ops agent is set up',
+      text: 'This Taskora runs without an ops agent. Its operator can add one with OPS_URL.',
+    };
   }
-  return { title: 'The ops agent is away', text: problem.detail || 'It does not answer. This page tries again every few seconds.' };
+  return {
+    title: 'The ops agent is away',
+    text: problem.detail || 'It does not answer. This page tries again every few seconds.',
+  };
 }
 
 /** N and P walk through the incidents in the order of the list. */

@@ -106,6 +106,13 @@ function Workload({ name, pods, now, onCrash }: WorkloadProps) {
           {ready} of {pods.length} ready
         </span>
       </caption>
+      <colgroup>
+        <col />
+        <col className="col-state" />
+        <col className="col-restarts" />
+        <col className="col-since" />
+        {onCrash && <col className="col-break" />}
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">Pod</th>
@@ -128,7 +135,9 @@ function PodRow({ pod, now, onCrash }: { pod: Pod; now: number; onCrash: ((pod: 
   const { word, tone } = stateOf(pod);
   return (
     <tr data-pod={pod.name} data-state={word}>
-      <th scope="row">{pod.name}</th>
+      <th scope="row" title={pod.name}>
+        <PodName pod={pod} />
+      </th>
       <td>
         <span className={`state ${tone}`}>{word}</span>
       </td>
@@ -140,12 +149,25 @@ function PodRow({ pod, now, onCrash }: { pod: Pod; now: number; onCrash: ((pod: 
       </td>
       {onCrash && (
         <td className="break">
-          <Button kind="quiet" icon="bolt" onClick={() => onCrash(pod)}>
+          <Button kind="quiet" onClick={() => onCrash(pod)}>
             Crash this pod
           </Button>
         </td>
       )}
     </tr>
+  );
+}
+
+/** The table already names the workload: what is shown is what tells its pods apart. */
+function PodName({ pod }: { pod: Pod }) {
+  const prefix = `${pod.workload.name}-`;
+  const own = pod.name.startsWith(prefix) ? pod.name.slice(prefix.length) : '';
+  if (own.length < 5) return <>{pod.name}</>;
+  return (
+    <>
+      <span className="visually-hidden">{prefix}</span>
+      {own}
+    </>
   );
 }
 

@@ -67,7 +67,9 @@ function Fact({ name, warn = false, children }: { name: string; warn?: boolean; 
 export function Budgets({ budgets }: { budgets: OpsStatus['budgets'] }) {
   if (budgets.length === 0) return <b>none set</b>;
   const overall = budgets.find((budget) => budget.policy === null);
-  const tightest = budgets.filter((budget) => budget !== overall).toSorted((a, b) => a.left / a.max - b.left / b.max)[0];
+  const tightest = budgets
+    .filter((budget) => budget !== overall)
+    .toSorted((a, b) => a.left / a.max - b.left / b.max)[0];
   const first = overall ?? tightest;
   return (
     <>
@@ -78,7 +80,10 @@ export function Budgets({ budgets }: { budgets: OpsStatus['budgets'] }) {
       )}
       <small>
         {first && `in ${windowText(first.windowSeconds)}`}
-        {overall && tightest && tightest.left < tightest.max && `; ${tightest.workload?.name ?? tightest.scope}: ${tightest.left} of ${tightest.max}`}
+        {overall &&
+          tightest &&
+          tightest.left < tightest.max &&
+          `; ${tightest.workload?.name ?? tightest.scope}: ${tightest.left} of ${tightest.max}`}
       </small>
     </>
   );

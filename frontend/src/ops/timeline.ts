@@ -106,7 +106,9 @@ function alertMarks(alerts: readonly Alert[]): Bare[] {
 
 function endMark({ resolvedAt }: Incident): Bare[] {
   if (!resolvedAt) return [];
-  return [{ id: 'end', lane: 'end', at: resolvedAt, title: 'Incident over', word: 'resolved', detail: '', tone: 'good' }];
+  return [
+    { id: 'end', lane: 'end', at: resolvedAt, title: 'Incident over', word: 'resolved', detail: '', tone: 'good' },
+  ];
 }
 
 /** One incident on one time axis: what was seen, decided, done and said, oldest first. */
@@ -126,7 +128,8 @@ export function timeline(incident: Incident, alerts: readonly Alert[]): Mark[] {
 /** Puts a mark at the end; one that repeats its neighbour is counted there instead. */
 function fold(marks: Mark[], mark: Bare): Mark[] {
   const last = marks.at(-1);
-  const repeats = last && last.lane === mark.lane && last.word === mark.word && last.lane !== 'action' && last.detail === mark.detail;
+  const repeats =
+    last && last.lane === mark.lane && last.word === mark.word && last.lane !== 'action' && last.detail === mark.detail;
   if (!last || !repeats) return [...marks, { ...mark, times: 1, lastAt: mark.at }];
   return [...marks.slice(0, -1), { ...last, times: last.times + 1, lastAt: mark.at }];
 }

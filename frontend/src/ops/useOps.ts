@@ -23,13 +23,25 @@ export const useStatus = () =>
   });
 
 export const usePods = () =>
-  useQuery({ queryKey: ['ops', 'pods'], queryFn: () => data(api.GET('/api/ops/pods', all)), refetchInterval: PODS_EVERY_MS });
+  useQuery({
+    queryKey: ['ops', 'pods'],
+    queryFn: () => data(api.GET('/api/ops/pods', all)),
+    refetchInterval: PODS_EVERY_MS,
+  });
 
 export const useIncidents = () =>
-  useQuery({ queryKey: ['ops', 'incidents'], queryFn: () => data(api.GET('/api/ops/incidents', all)), refetchInterval: LISTS_EVERY_MS });
+  useQuery({
+    queryKey: ['ops', 'incidents'],
+    queryFn: () => data(api.GET('/api/ops/incidents', all)),
+    refetchInterval: LISTS_EVERY_MS,
+  });
 
 export const useAlerts = () =>
-  useQuery({ queryKey: ['ops', 'alerts'], queryFn: () => data(api.GET('/api/ops/alerts', all)), refetchInterval: LISTS_EVERY_MS });
+  useQuery({
+    queryKey: ['ops', 'alerts'],
+    queryFn: () => data(api.GET('/api/ops/alerts', all)),
+    refetchInterval: LISTS_EVERY_MS,
+  });
 
 export const useIncident = (id: string) =>
   useQuery({
@@ -51,7 +63,9 @@ export function withItem<T>(page: Page<T> | undefined, item: T, same: (other: T)
 }
 
 function takeIncident(client: QueryClient, incident: Incident) {
-  client.setQueryData<Page<Incident>>(['ops', 'incidents'], (page) => withItem(page, incident, ({ id }) => id === incident.id));
+  client.setQueryData<Page<Incident>>(['ops', 'incidents'], (page) =>
+    withItem(page, incident, ({ id }) => id === incident.id),
+  );
   client.setQueryData(['ops', 'incident', incident.id], incident);
 }
 
@@ -64,7 +78,9 @@ function take(client: QueryClient, name: string, frame: Record<string, unknown>)
     client.setQueryData<Page<Pod>>(['ops', 'pods'], (page) => withItem(page, pod, ({ uid }) => uid === pod.uid));
   } else if (name === 'alert') {
     const alert = frame as unknown as Alert;
-    client.setQueryData<Page<Alert>>(['ops', 'alerts'], (page) => withItem(page, alert, (other) => other.fingerprint === alert.fingerprint));
+    client.setQueryData<Page<Alert>>(['ops', 'alerts'], (page) =>
+      withItem(page, alert, (other) => other.fingerprint === alert.fingerprint),
+    );
   } else if (name === 'action') {
     const { incidentId } = frame as { incidentId?: string };
     if (incidentId) client.invalidateQueries({ queryKey: ['ops', 'incident', incidentId] });

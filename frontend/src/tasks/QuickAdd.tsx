@@ -67,7 +67,11 @@ export function QuickAdd({ zone, onReach }: { zone: string; onReach: () => void 
             }
           }}
         />
-        <select aria-label="Due" value={days} onChange={(event) => setDays(event.currentTarget.value as keyof typeof DAYS)}>
+        <select
+          aria-label="Due"
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value as keyof typeof DAYS)}
+        >
           {Object.entries(DAYS).map(([value, name]) => (
             <option key={value} value={value}>
               {name}

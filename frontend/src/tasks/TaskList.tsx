@@ -1,8 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Task } from '../api/types';
-import { means } from '../keys/keymap';
+import { means, type ShortcutId } from '../keys/keymap';
 import { GROUP_NAMES, type Group } from './due';
 import { TaskRow } from './TaskRow';
+
+/** From here on, rows out of sight are left undrawn. */
+const MANY = 150;
 
 interface TaskListProps {
   groups: [Group, Task[]][];
@@ -29,23 +32,27 @@ export function TaskList({ groups, now, zone, partial, onTick, onOpen, onRemove 
     setCurrentId(next.id);
     root.current?.querySelector<HTMLElement>(`[data-task="${next.id}"] .task-open`)?.focus();
   }
+  function remove(task: Task) {
+    focusRow(task.id === tasks.at(-1)?.id ? -1 : 1);
+    onRemove(task);
+  }
+  const acts: [ShortcutId, (task: Task) => void][] = [
+    ['tasks.next', () => focusRow(1)],
+    ['tasks.previous', () => focusRow(-1)],
+    ['tasks.tick', onTick],
+    ['tasks.open', onOpen],
+    ['tasks.delete', remove],
+  ];
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const key = event as unknown as globalThis.KeyboardEvent;
-    if (!current) return;
-    if (means(key, 'tasks.next')) focusRow(1);
-    else if (means(key, 'tasks.previous')) focusRow(-1);
-    else if (means(key, 'tasks.tick')) onTick(current);
-    else if (means(key, 'tasks.open')) onOpen(current);
-    else if (means(key, 'tasks.delete')) {
-      focusRow(current.id === tasks.at(-1)?.id ? -1 : 1);
-      onRemove(current);
-    } else return;
+    const act = acts.find(([id]) => means(event as unknown as globalThis.KeyboardEvent, id))?.[1];
+    if (!act || !current) return;
     event.preventDefault();
+    act(current);
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside are handled here, once for all
-    <div className="task-groups" ref={root} onKeyDown={onKeyDown}>
+    <div className={tasks.length > MANY ? 'task-groups many' : 'task-groups'} ref={root} onKeyDown={onKeyDown}>
       {groups.map(([group, list]) => (
         <section key={group} className={`task-group ${group}`} aria-labelledby={`group-${group}`} data-group={group}>
           <h3 id={`group-${group}`}>

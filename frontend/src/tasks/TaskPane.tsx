@@ -53,7 +53,13 @@ export function TaskPane(props: TaskPaneProps) {
     <section className="pane tasks" aria-labelledby="tasks-title">
       <header className="pane-head">
         <h2 id="tasks-title">Tasks</h2>
-        <FilterBar search={search} due={filter.due} onSearch={setSearch} onDue={(due) => setFilter({ ...filter, due })} onReach={onReach} />
+        <FilterBar
+          search={search}
+          due={filter.due}
+          onSearch={setSearch}
+          onDue={(due) => setFilter({ ...filter, due })}
+          onReach={onReach}
+        />
       </header>
       <QuickAdd zone={zone} onReach={onReach} />
       <div className="task-scroll">
@@ -78,7 +84,7 @@ function FilterBar({ search, due, onSearch, onDue, onReach }: FilterBarProps) {
     requestAnimationFrame(() => input.current?.focus());
   });
   return (
-    <div className="filter-bar" role="search">
+    <search className="filter-bar">
       <div className="search-box">
         <Icon name="search" size={15} />
         <input
@@ -104,11 +110,19 @@ function FilterBar({ search, due, onSearch, onDue, onReach }: FilterBarProps) {
           </option>
         ))}
       </select>
-    </div>
+    </search>
   );
 }
 
-function Tasks({ filter, onReset, zone, lingering, onTick, onOpen, onRemove }: TaskPaneProps & { filter: Filter; onReset: () => void }) {
+function Tasks({
+  filter,
+  onReset,
+  zone,
+  lingering,
+  onTick,
+  onOpen,
+  onRemove,
+}: TaskPaneProps & { filter: Filter; onReset: () => void }) {
   const open = useTaskPages('open', filter);
   const done = useTaskPages('done', filter);
   const now = new Date(useNow(30_000));
@@ -128,7 +142,15 @@ function Tasks({ filter, onReset, zone, lingering, onTick, onOpen, onRemove }: T
   const partial = new Set<Group>(done.hasNextPage ? ['done'] : []);
   return (
     <>
-      <TaskList groups={grouped(tasks, now, zone, lingering)} now={now} zone={zone} partial={partial} onTick={onTick} onOpen={onOpen} onRemove={onRemove} />
+      <TaskList
+        groups={grouped(tasks, now, zone, lingering)}
+        now={now}
+        zone={zone}
+        partial={partial}
+        onTick={onTick}
+        onOpen={onOpen}
+        onRemove={onRemove}
+      />
       {open.hasNextPage && (
         <Button kind="quiet" busy={open.isFetchingNextPage} onClick={() => open.fetchNextPage()}>
           Show more open tasks

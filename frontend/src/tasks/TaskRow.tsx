@@ -25,7 +25,12 @@ export function TaskRow({ task, group, now, zone, current, onTick, onOpen, onFoc
   const done = task.status === 'done';
   const reach = current ? 0 : -1;
   return (
-    <li className={done ? 'task done' : 'task'} data-task={task.id} data-status={task.status} onFocus={() => onFocus(task.id)}>
+    <li
+      className={done ? 'task done' : 'task'}
+      data-task={task.id}
+      data-status={task.status}
+      onFocus={() => onFocus(task.id)}
+    >
       <input
         className="tick"
         type="checkbox"

@@ -27,7 +27,14 @@ const draftOf = (task: Task, zone: string): Draft => ({
   tags: task.tags.join(', '),
 });
 
-const tagsOf = (text: string) => [...new Set(text.split(/[,\s]+/).map((tag) => tag.replace(/^#/, '')).filter(Boolean))];
+const tagsOf = (text: string) => [
+  ...new Set(
+    text
+      .split(/[,\s]+/)
+      .map((tag) => tag.replace(/^#/, ''))
+      .filter(Boolean),
+  ),
+];
 
 /** Only what the person changed goes out, so that two people changing different fields do not undo each other. */
 export function patchFrom(before: Draft, after: Draft): TaskPatch {
@@ -83,16 +90,53 @@ export function TaskSheet({ task, zone, onClose, onRemove }: TaskSheetProps) {
           save(base);
         }}
       >
-        <Field label="Title" name="title" value={draft.title} required maxLength={500} error={wrong('title')} onInput={(title) => set({ title })} />
+        <Field
+          label="Title"
+          name="title"
+          value={draft.title}
+          required
+          maxLength={500}
+          error={wrong('title')}
+          onInput={(title) => set({ title })}
+        />
         <div className="field-pair">
-          <Field label="Due" name="date" type="date" value={draft.date} error={wrong('due')} onInput={(date) => set({ date, ...(date ? {} : { time: '' }) })} />
-          <Field label="Time" name="time" type="time" value={draft.time} onInput={(time) => set({ time })} hint={draft.date ? undefined : 'Pick a day first'} />
+          <Field
+            label="Due"
+            name="date"
+            type="date"
+            value={draft.date}
+            error={wrong('due')}
+            onInput={(date) => set({ date, ...(date ? {} : { time: '' }) })}
+          />
+          <Field
+            label="Time"
+            name="time"
+            type="time"
+            value={draft.time}
+            onInput={(time) => set({ time })}
+            hint={draft.date ? undefined : 'Pick a day first'}
+          />
         </div>
         <Choice draft={draft} set={set} />
-        <Field label="Tags" name="tags" value={draft.tags} error={wrong('tags')} placeholder="home, errands" onInput={(tags) => set({ tags })} />
+        <Field
+          label="Tags"
+          name="tags"
+          value={draft.tags}
+          error={wrong('tags')}
+          placeholder="home, errands"
+          onInput={(tags) => set({ tags })}
+        />
         <div className="field">
           <label htmlFor="notes">Notes</label>
-          <textarea id="notes" name="notes" rows={5} dir="auto" maxLength={20_000} value={draft.notes} onInput={(event) => set({ notes: event.currentTarget.value })} />
+          <textarea
+            id="notes"
+            name="notes"
+            rows={5}
+            dir="auto"
+            maxLength={20_000}
+            value={draft.notes}
+            onInput={(event) => set({ notes: event.currentTarget.value })}
+          />
         </div>
         {theirs ? (
           <Conflict theirs={theirs} onMine={() => save(theirs)} onTheirs={() => take(theirs)} />
@@ -129,7 +173,12 @@ function Choice({ draft, set }: { draft: Draft; set: (fields: Partial<Draft>) =>
       <legend>Priority</legend>
       {(Object.keys(PRIORITY_NAMES) as Task['priority'][]).map((priority) => (
         <label key={priority}>
-          <input type="radio" name="priority" checked={draft.priority === priority} onChange={() => set({ priority })} />
+          <input
+            type="radio"
+            name="priority"
+            checked={draft.priority === priority}
+            onChange={() => set({ priority })}
+          />
           <span>{priority === 'none' ? 'None' : priority[0]?.toUpperCase() + priority.slice(1)}</span>
         </label>
       ))}

@@ -111,7 +111,12 @@ function dueRank({ due }: Task): number {
 }
 
 /** Tasks by group, each sorted; empty groups are left out. */
-export function grouped(tasks: readonly Task[], now: Date, zone: string, asOpen: ReadonlySet<string>): [Group, Task[]][] {
+export function grouped(
+  tasks: readonly Task[],
+  now: Date,
+  zone: string,
+  asOpen: ReadonlySet<string>,
+): [Group, Task[]][] {
   const byGroup = new Map<Group, Task[]>(GROUPS.map((group) => [group, []]));
   for (const task of tasks) {
     const seen = asOpen.has(task.id) ? { ...task, status: 'open' as const } : task;

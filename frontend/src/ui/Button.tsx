@@ -16,7 +16,16 @@ interface ButtonProps extends Look {
 }
 
 /** A button with words. While `busy` it keeps its place, takes no second click and says so. */
-export function Button({ kind = 'plain', icon, busy = false, children, onClick, type = 'button', disabled, id }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  icon,
+  busy = false,
+  children,
+  onClick,
+  type = 'button',
+  disabled,
+  id,
+}: ButtonProps) {
   return (
     <button
       id={id}
@@ -45,7 +54,16 @@ interface IconButtonProps {
   popover?: string;
 }
 
-export function IconButton({ icon, label, onClick, pressed, disabled, kind = 'quiet', type = 'button', popover }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  pressed,
+  disabled,
+  kind = 'quiet',
+  type = 'button',
+  popover,
+}: IconButtonProps) {
   return (
     <button
       className={`icon-button ${kind}`}

@@ -1,10 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import { type InputHTMLAttributes, type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
 
 interface FieldProps {
   label: string;
   name: string;
   value: string;
   onInput: (value: string) => void;
+  onKeyUp?: (event: KeyboardEvent<HTMLInputElement>) => void;
   type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'search';
   autoComplete?: string;
   required?: boolean;

@@ -50,7 +50,6 @@ export function Toasts() {
     <section className="toasts" aria-label="Notices" onMouseEnter={() => hold(true)} onMouseLeave={() => hold(false)}>
       <div role="status">{toast && <span className="visually-hidden">{toast.text}</span>}</div>
       {toast && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: holding the toast while focus is inside it is no control of its own
         <div className="toast" onFocusCapture={() => hold(true)} onBlurCapture={() => hold(false)}>
           <span aria-hidden="true">{toast.text}</span>
           {toast.action && (

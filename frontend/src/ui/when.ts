@@ -22,5 +22,5 @@ export function span(ms: number): string {
   return `${Math.floor(h / 24)} d`;
 }
 
-/** How long ago, e.g. "8 s ago". */
-export const ago = (at: string, now: number) => `${span(now - Date.parse(at))} ago`;
+/** How long ago, in one unit: "8 s ago", "2 h ago". */
+export const ago = (at: string, now: number) => `${span(now - Date.parse(at)).replace(/ \d+ min$/, '')} ago`;

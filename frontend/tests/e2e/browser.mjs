@@ -12,7 +12,12 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const KNOWN = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Where a Chromium is: $CHROMIUM, or a usual place; null where there is none. */
 export const browserPath = () => process.env.CHROMIUM ?? KNOWN.find((path) => existsSync(path)) ?? null;

@@ -19,9 +19,16 @@ const only = process.argv[2];
 
 async function axe(page, name) {
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations);
+  const violations = await page.evaluate(
+    async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations,
+  );
   for (const { id, nodes } of violations) {
-    findings.push(`${name}: axe ${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+    findings.push(
+      `${name}: axe ${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)
+        .join(' | ')}`,
+    );
   }
 }
 
@@ -29,45 +36,58 @@ async function sideways(page, name) {
   const wide = await page.evaluate(() => {
     const limit = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= limit) return null;
-    const culprit = [...document.querySelectorAll('body *')].find((element) => element.getBoundingClientRect().right > limit + 1);
+    const culprit = [...document.querySelectorAll('body *')].find(
+      (element) => element.getBoundingClientRect().right > limit + 1,
+    );
     return culprit ? culprit.outerHTML.slice(0, 120) : 'the page';
   });
   if (wide) findings.push(`${name}: scrolls sideways because of ${wide}`);
 }
 
-/** One state of one view: opened fresh, brought there by `act`, then looked at. */
-async function look(browser, { name, path = '/', options = {}, act, sizes = [DESK, PHONE, NARROW], themes = ['light', 'dark'] }) {
+/** A fresh page that reports its errors, its requests elsewhere and how far its layout moved. */
+async function open(browser, origin, label, size, theme) {
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, hasTouch: size !== DESK });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    const expected = /status of (4|5)\d\d/.test(message.text());
+    if (message.type() === 'error' && !expected) findings.push(`${label}: console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => findings.push(`${label}: ${error.message}`));
+  page.on('request', (request) => request.url().startsWith(origin) || findings.push(`${label}: asks ${request.url()}`));
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return page;
+}
+
+/** What is to be seen on a page that was brought to its state. `still`: nothing should have moved on the way. */
+async function inspect(page, label, size, still) {
+  await page.waitForTimeout(150);
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${label}.png`) });
+  const shift = await page.evaluate(() => window.shift);
+  if (still && shift > 0.02) findings.push(`${label}: layout shift ${shift.toFixed(3)}`);
+  await sideways(page, label);
+  if (size !== PHONE) await axe(page, label);
+}
+
+/** One state of one view in every size and theme: opened fresh, brought there by `act`, then looked at. */
+async function look(browser, { name, path = '/', options = {}, act, sizes = [DESK, PHONE, NARROW] }) {
   if (only && !name.includes(only)) return;
   const mock = await start({ port: 0, useBuild: true, options: { signedIn: true, pace: 4, ...options } });
-  for (const size of sizes) {
-    for (const theme of themes) {
-      const label = `${name}-${size.width}-${theme}`;
-      const context = await browser.newContext({ viewport: size, colorScheme: theme, bypassCSP: false, hasTouch: size !== DESK });
-      const page = await context.newPage();
-      page.on('console', (message) => message.type() === 'error' && !/status of (4|5)\d\d/.test(message.text()) && findings.push(`${label}: console: ${message.text()}`));
-      page.on('pageerror', (error) => findings.push(`${label}: ${error.message}`));
-      page.on('request', (request) => request.url().startsWith(mock.url) || findings.push(`${label}: asks ${request.url()}`));
-      await page.addInitScript(() => {
-        window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
-      await page.goto(mock.url + path);
-      await page.waitForTimeout(350);
-      try {
-        await act?.(page, size);
-      } catch (error) {
-        findings.push(`${label}: ${error.message.split('\n')[0]}`);
-      }
-      await page.waitForTimeout(150);
-      if (SHOTS) await page.screenshot({ path: join(SHOTS, `${label}.png`) });
-      const shift = await page.evaluate(() => window.shift);
-      if (shift > 0.02 && !act) findings.push(`${label}: layout shift ${shift.toFixed(3)}`);
-      await sideways(page, label);
-      if (size !== PHONE) await axe(page, label);
-      await context.close();
-    }
+  for (const [size, theme] of sizes.flatMap((each) => [
+    [each, 'light'],
+    [each, 'dark'],
+  ])) {
+    const label = `${name}-${size.width}-${theme}`;
+    const page = await open(browser, mock.url, label, size, theme);
+    await page.goto(mock.url + path);
+    await page.waitForTimeout(350);
+    await act?.(page, size)?.catch((error) => findings.push(`${label}: ${error.message.split('\n')[0]}`));
+    await inspect(page, label, size, !act);
+    await page.context().close();
   }
   await mock.stop();
 }
@@ -93,7 +113,12 @@ await look(browser, {
     await page.waitForSelector('[role=alert]');
   },
 });
-await look(browser, { name: 'register', options: signedOut, sizes: [DESK], act: (page) => page.click('text=Create an account') });
+await look(browser, {
+  name: 'register',
+  options: signedOut,
+  sizes: [DESK],
+  act: (page) => page.click('text=Create an account'),
+});
 await look(browser, { name: 'empty', options: empty });
 await look(browser, { name: 'history' });
 await look(browser, { name: 'tasks', path: '/tasks', sizes: [PHONE, NARROW] });
@@ -129,12 +154,21 @@ await look(browser, {
 });
 await look(browser, { name: 'keys', sizes: [DESK, NARROW], act: (page) => page.click('[aria-label="Keys (?)"]') });
 await look(browser, { name: 'account', sizes: [DESK, NARROW], act: (page) => page.click('.account') });
-await look(browser, { name: 'earlier', sizes: [DESK, NARROW], act: (page) => page.click('[aria-label="Earlier conversations"]') });
+await look(browser, {
+  name: 'earlier',
+  sizes: [DESK, NARROW],
+  act: (page) => page.click('[aria-label="Earlier conversations"]'),
+});
 await look(browser, { name: 'ops', path: '/ops' });
 await look(browser, { name: 'ops-quiet', path: '/ops', options: empty, sizes: [DESK] });
 await look(browser, { name: 'ops-incident', path: '/ops/incidents/7' });
 await look(browser, { name: 'ops-away', path: '/ops', options: { opsAway: true }, sizes: [DESK, NARROW] });
-await look(browser, { name: 'ops-crash', path: '/ops', sizes: [DESK, NARROW], act: (page) => page.locator('text=Crash this pod').first().click() });
+await look(browser, {
+  name: 'ops-crash',
+  path: '/ops',
+  sizes: [DESK, NARROW],
+  act: (page) => page.locator('text=Crash this pod').first().click(),
+});
 await browser.close();
 
 for (const finding of findings) console.log(`not ok  ${finding}`);

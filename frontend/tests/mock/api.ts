@@ -33,7 +33,13 @@ export function send(response: ServerResponse, status: number, body?: unknown, h
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-export function refuse(response: ServerResponse, status: number, title: string, detail: string, headers: Record<string, string> = {}) {
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  title: string,
+  detail: string,
+  headers: Record<string, string> = {},
+) {
   const body = { type: `urn:taskora:problem:${title}`, title, status, detail, requestId: 'mock-7f3a' };
   send(response, status, body, { 'Content-Type': 'application/problem+json', ...headers });
 }

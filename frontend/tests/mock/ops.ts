@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Alert, Incident, OpsStatus, Pod } from '../../src/api/types';
-import { type Call, openFrames, type Options, refuse, send } from './api';
+import { type Call, type Options, openFrames, refuse, send } from './api';
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const workload = (name: string, kind = 'Deployment') => ({ namespace: 'taskora', kind, name });
@@ -26,12 +26,24 @@ const STATUS: OpsStatus = {
   policySet: { hash: '9f31c07be2a84d', policies: 1 },
   budgets: [
     { policy: null, scope: 'Cluster', max: 20, left: 17, windowSeconds: 3600 },
-    { policy: 'crash-loop', scope: 'Workload', workload: workload('chatbot-api'), max: 3, left: 0, windowSeconds: 3600 },
+    {
+      policy: 'crash-loop',
+      scope: 'Workload',
+      workload: workload('chatbot-api'),
+      max: 3,
+      left: 0,
+      windowSeconds: 3600,
+    },
   ],
 };
 
 const PODS: Pod[] = [
-  pod('chatbot-api-6d9f7c5b8-x2k4q', 'chatbot-api', { ready: false, restarts: 5, reason: 'CrashLoopBackOff', since: ago(42) }),
+  pod('chatbot-api-6d9f7c5b8-x2k4q', 'chatbot-api', {
+    ready: false,
+    restarts: 5,
+    reason: 'CrashLoopBackOff',
+    since: ago(42),
+  }),
   pod('chatbot-api-6d9f7c5b8-m8z7p', 'chatbot-api'),
   pod('frontend-5c8d6f9b7-7hj2n', 'frontend'),
   pod('frontend-5c8d6f9b7-k9w3r', 'frontend', { ready: false, phase: 'Pending', since: ago(9) }),
@@ -123,10 +135,12 @@ export function createOps(options: Options) {
 
   function handle({ url, method }: Call, response: ServerResponse) {
     const path = url.pathname.slice('/api/ops/'.length);
-    if (options.opsAway) return refuse(response, 502, 'agent-unreachable', 'The ops agent does not answer. Taskora tries again.');
+    if (options.opsAway)
+      return refuse(response, 502, 'agent-unreachable', 'The ops agent does not answer. Taskora tries again.');
     if (path === 'status') return send(response, 200, STATUS);
     if (path === 'events') return openFrames(response)({ event: 'ready', data: {} });
-    if (path === 'world/faults') return send(response, 202, { id: 'fault-1', kind: 'crash', target: 'taskora/chatbot-api-6d9f7c5b8-x2k4q' });
+    if (path === 'world/faults')
+      return send(response, 202, { id: 'fault-1', kind: 'crash', target: 'taskora/chatbot-api-6d9f7c5b8-x2k4q' });
     if (method === 'DELETE') return send(response, 204);
     if (path.startsWith('incidents/')) return incident(path.slice('incidents/'.length), response);
     return send(response, 200, { items: lists[path] ?? [], nextCursor: null });

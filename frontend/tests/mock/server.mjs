@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { createServer as createVite, runnerImport } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain',
+};
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types dompurify";
 
@@ -17,7 +25,10 @@ function built(path, response) {
   const wanted = extname(path) ? file : join(ROOT, 'dist/index.html');
   try {
     const body = readFileSync(wanted);
-    response.writeHead(200, { 'Content-Type': TYPES[extname(wanted)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(wanted)] ?? 'application/octet-stream',
+      'Content-Security-Policy': POLICY,
+    });
     response.end(body);
   } catch {
     response.writeHead(404).end();

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Task, TaskChanged, TaskPatch } from '../../src/api/types';
-import { type Call, type Frame, openFrames, type Options, refuse, send } from './api';
+import { type Call, type Frame, type Options, openFrames, refuse, send } from './api';
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toLocaleDateString('en-CA');
 const at = (offset: number, time: string) => new Date(`${day(offset)}T${time}:00`).toISOString();
@@ -27,8 +27,27 @@ export function createTasks(options: Options) {
     const now = new Date().toISOString();
     const id = `019ab2c4-5d6e-7f80-9a1b-${String(serial).padStart(12, '0')}`;
     const completedAt = fields.status === 'done' ? now : null;
-    const bare = { notes: '', status: 'open', priority: 'none', due: null, recurrence: null, tags: [], parentId: null } as const;
-    return { ...bare, tags: [], id, title: '', position: serial * 1024, createdAt: now, updatedAt: now, completedAt, version: 1, ...fields };
+    const bare = {
+      notes: '',
+      status: 'open',
+      priority: 'none',
+      due: null,
+      recurrence: null,
+      tags: [],
+      parentId: null,
+    } as const;
+    return {
+      ...bare,
+      tags: [],
+      id,
+      title: '',
+      position: serial * 1024,
+      createdAt: now,
+      updatedAt: now,
+      completedAt,
+      version: 1,
+      ...fields,
+    };
   }
   const tasks = new Map<string, Task>((options.empty ? [] : SEED).map(make).map((task) => [task.id, task]));
 

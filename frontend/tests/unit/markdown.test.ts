@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { closeOpenMarks, grow, NO_BLOCKS, parseOnly, renderMarkdown } from '../../src/chat/markdown';
 import { randomFrom } from './random';
@@ -114,7 +115,7 @@ const ATTACKS = [
   '```\n</code></pre><script>alert(1)</script>\n```',
   '`<img src=x onerror=alert(1)>`',
   '[a](https://x.example" onmouseover="alert(1))',
-  '[a](https://x.example \'" onclick=alert(1)\')',
+  "[a](https://x.example '\" onclick=alert(1)')",
   '[<img src=x onerror=alert(1)>](https://x.example)',
 ];
 
