@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +41,16 @@ public final class Main {
   private static void run(List<String> args) {
     try {
       OpsConfig config = OpsConfig.of(args, System.getenv());
-      Console console = System.console();
-      System.setProperty("LOG_FORMAT", config.logFormat(console != null && console.isTerminal()));
+      System.setProperty("LOG_FORMAT", config.logFormat(onTerminal()));
       System.setProperty("LOG_LEVEL", config.logLevel());
       start(config);
     } catch (OpsConfig.BadSetting e) {
       end(BAD_INPUT, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   private static void start(OpsConfig config) {

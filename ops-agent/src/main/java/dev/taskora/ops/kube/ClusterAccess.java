@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ClusterAccess {
 
   private final Config config;
   private final String name;
+  private final KubernetesSerialization json = KubeJson.lean();
 
   private ClusterAccess(Config config, String name) {
     this.config = config;
@@ -98,6 +100,9 @@ public final class ClusterAccess {
   }
 
   KubernetesClient open() {
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(json)
+        .build();
   }
 }

@@ -150,9 +150,11 @@ public final class LedgerStore implements AutoCloseable {
 
   /** False at once while the ledger is out of reach. */
   private boolean isStored(Ledger.Entry entry) {
-    return isPaper(entry)
-        || (!isBehind() || untilNextAttempt() <= 0)
-            && attempt(ledger -> pending.applyTo(ledger).apply(new Ledger.Put(entry)));
+    if (isPaper(entry)) {
+      return true;
+    }
+    boolean tooEarly = isBehind() && untilNextAttempt() > 0;
+    return !tooEarly && attempt(ledger -> pending.applyTo(ledger).apply(new Ledger.Put(entry)));
   }
 
   private boolean attempt(UnaryOperator<Ledger> change) {

@@ -91,7 +91,7 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
     @Nullable String next = "";
     while (next != null) {
       PodList page = page(api, next);
-      for (HasMetadata listed : page.getItems()) {
+      for (HasMetadata listed : items(page)) {
         ObjectMeta meta = listed.getMetadata();
         unseen.remove(meta.getUid());
         if (version(known.get(meta.getUid())) < Text.version(meta.getResourceVersion())) {
@@ -103,6 +103,11 @@ final class Watched<T extends HasMetadata> implements AutoCloseable {
       next = next.isEmpty() ? null : next;
     }
     return new Behind(newer, olderThan(asOf, unseen));
+  }
+
+  /** An empty list comes as none. */
+  private static List<? extends HasMetadata> items(PodList page) {
+    return page.getItems() == null ? List.of() : page.getItems();
   }
 
   /** True when the watch has meanwhile told all of that. */
