@@ -104,7 +104,10 @@ public final class LoginThrottle {
     }
 
     @Nullable Failures oneLess() {
-      return count <= 1 ? null : new Failures(count - 1, last, Instant.MIN);
+      int left = count - 1;
+      return left == 0
+          ? null
+          : new Failures(left, last, last.plus(waitAfter(left - FREE_PER_ADDRESS)));
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Passwords implements AutoCloseable {
   /** Callers that may wait for a thread. */
-  public static final int WAITING_MAX = 64;
+  public static final int WAITING_MAX = 32;
 
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;

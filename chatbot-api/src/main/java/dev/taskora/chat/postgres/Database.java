@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A bounded pool of pipelined connections. While the database is away every call fails at once, or
@@ -105,7 +106,7 @@ public final class Database implements AutoCloseable {
     return bounded(() -> pool.withTransaction(work));
   }
 
-  private static <T> CompletionStage<T> bounded(java.util.function.Supplier<Future<T>> work) {
+  private static <T> CompletionStage<T> bounded(Supplier<Future<T>> work) {
     return Future.succeededFuture()
         .compose(start -> work.get())
         .timeout(CALL_MAX.toMillis(), TimeUnit.MILLISECONDS)

@@ -17,7 +17,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class PgTaskStore implements TaskStore {
   private static final String GET =
       "SELECT " + TaskRow.COLUMNS + " FROM task t WHERE t.owner = $1 AND t.id = $2";
+
+  private static final String FIND =
+      "SELECT " + TaskRow.COLUMNS + " FROM task t WHERE t.owner = $1 AND t.id = ANY ($2)";
 
   private final Database database;
 
@@ -51,6 +57,22 @@ public final class PgTaskStore implements TaskStore {
     return rows.size() == 0
         ? Future.failedFuture(new StoreFailure.NotFound("There is no such task."))
         : Future.succeededFuture(TaskRow.read(rows.iterator().next(), 0));
+  }
+
+  @Override
+  public CompletionStage<List<Task>> find(String owner, List<String> ids) {
+    UUID[] wanted = ids.stream().filter(TaskRules::isId).map(UUID::fromString).toArray(UUID[]::new);
+    return database.read(client ->
+        client
+            .preparedQuery(FIND)
+            .execute(Tuple.of(UUID.fromString(owner), (Object) wanted))
+            .map(rows -> inOrder(tasks(rows), ids)));
+  }
+
+  private static List<Task> inOrder(List<Task> tasks, List<String> ids) {
+    Map<String, Task> byId = new HashMap<>();
+    tasks.forEach(task -> byId.put(task.id(), task));
+    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
   }
 
   @Override

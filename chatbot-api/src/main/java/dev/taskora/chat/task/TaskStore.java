@@ -26,6 +26,9 @@ public interface TaskStore {
 
   CompletionStage<Task> get(String owner, String id);
 
+  /** The tasks of these ids, in their order; what is not there is left out. */
+  CompletionStage<List<Task>> find(String owner, List<String> ids);
+
   CompletionStage<TaskPage> list(String owner, TaskQuery query);
 
   /** How many of the owner's tasks the query's filters match, whatever its limit and cursor. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +72,12 @@ public final class InMemoryTaskStore implements TaskStore, TaskFeed {
       }
       return task;
     });
+  }
+
+  @Override
+  public CompletionStage<List<Task>> find(String owner, List<String> ids) {
+    return answer(
+        () -> ids.stream().map(shelf(owner).tasks::get).filter(Objects::nonNull).toList());
   }
 
   @Override

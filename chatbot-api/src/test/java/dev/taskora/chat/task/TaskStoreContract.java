@@ -186,6 +186,20 @@ public interface TaskStoreContract {
   }
 
   @Test
+  default void find_gives_what_is_there_in_the_order_asked_for() {
+    String owner = newOwner();
+    Given given = new Given(store(), owner);
+    Task a = given.task("a");
+    Task b = given.task("b");
+    Task foreign = new Given(store(), newOwner()).task("c");
+
+    List<String> ids = List.of(b.id(), "no id", foreign.id(), IDS.get(), a.id());
+
+    assertThat(Wait.on(store().find(owner, ids))).containsExactly(b, a);
+    assertThat(Wait.on(store().find(owner, List.of()))).isEmpty();
+  }
+
+  @Test
   default void a_batch_runs_whole_or_not_at_all() {
     String owner = newOwner();
     Given given = new Given(store(), owner);

@@ -1,0 +1,8 @@
+package dev.taskora.chat.account;
+
+class InMemoryAccountStoreTest implements AccountStoreContract {
+  @Override
+  public AccountStore store() {
+    return new InMemoryAccountStore();
+  }
+}
