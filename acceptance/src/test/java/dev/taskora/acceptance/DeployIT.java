@@ -180,6 +180,38 @@ class DeployIT {
     assertThat(run("upgrade").exit()).isEqualTo(23);
   }
 
+  @Test
+  void start_brings_minikube_up_with_its_addons_before_anything_else() throws IOException {
+    String log = "echo \"minikube $*\" >>'" + touched + "'\n";
+    program("minikube", log + "case \"$*\" in status*) exit 1 ;; esac");
+    program("docker", "case \"$*\" in info) ;; *) exit 1 ;; esac");
+    Command.Result result = run("deploy", "--start");
+    assertThat(Files.readString(touched))
+        .startsWith(
+            """
+            minikube status -p minikube
+            minikube start -p minikube --cpus=4 --memory=8g
+            minikube addons enable ingress -p minikube
+            minikube addons enable metrics-server -p minikube
+            kubectl -n ingress-nginx wait\
+            """);
+    assertThat(result.output()).contains("starting Minikube 'minikube' with 4 CPUs and 8 GB");
+    assertThat(result.exit()).as("this docker builds nothing").isEqualTo(25);
+  }
+
+  @Test
+  void images_go_into_minikube_by_its_own_loader() throws IOException {
+    String kubectl = Files.readString(folder.resolve("kubectl"));
+    executable(folder.resolve("kubectl"), kubectl.replace("echo here", "echo minikube"));
+    program("minikube", "echo \"minikube $*\" >>'" + touched + "'");
+    program("docker", "case \"$*\" in info*) echo 8589934592 ;; *) echo built ;; esac");
+    run("deploy", "--tag", "it-" + ProcessHandle.current().pid());
+    assertThat(Files.readString(touched))
+        .contains("minikube -p minikube image load taskora/chatbot-api:it-")
+        .contains("minikube -p minikube image load taskora/frontend:it-")
+        .contains("helm upgrade --install taskora");
+  }
+
   private Command.Result preflight() {
     return run("preflight");
   }
