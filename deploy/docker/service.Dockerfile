@@ -36,7 +36,9 @@ RUN javac -d /tools/classes /tools/Health.java /tools/Train.java && \
 # ---- The part of a JDK that the services use.
 FROM ${BUILD_IMAGE} AS jre
 RUN jlink --add-modules java.base,java.logging,java.management,java.naming,java.xml,java.sql,java.net.http,java.security.sasl,java.security.jgss,jdk.jfr,jdk.management,jdk.unsupported,jdk.crypto.ec \
-    --strip-debug --no-man-pages --no-header-files --compress=zip-6 --output /opt/java
+    --strip-debug --no-man-pages --no-header-files --compress=zip-6 --output /opt/java && \
+    # some distributions pack the native symbols beside the libraries: 700 MB of them
+    find /opt/java -name '*.debuginfo' -delete
 
 # ---- Runtime, libraries, program: least-changing first.
 FROM ${RUNTIME_IMAGE} AS base

@@ -50,9 +50,16 @@ final class DeployRelease implements AutoCloseable {
     return page.group(1);
   }
 
-  /** {@code ./taskora VERB} for this release. */
+  /**
+   * {@code ./taskora VERB} for this release; with the options of TASKORA_DEPLOY_OPTIONS, such as
+   * {@code --no-build --tag T}, where something is deployed.
+   */
   Command.Result taskora(String verb, String... options) {
     List<String> words = new ArrayList<>(List.of(verb, "--namespace", namespace));
+    String more = System.getenv().getOrDefault("TASKORA_DEPLOY_OPTIONS", "");
+    if (List.of("deploy", "upgrade").contains(verb) && !more.isBlank()) {
+      words.addAll(List.of(more.split(" +", -1)));
+    }
     words.addAll(List.of(options));
     return withTools(Command.taskora(words.toArray(String[]::new))).run(LIMIT);
   }
