@@ -1,5 +1,6 @@
 package dev.taskora.chat;
 
+import dev.taskora.assistant.offline.OfflineModel;
 import java.util.Arrays;
 
 /** Starts the process, and ends it when told to. */
@@ -31,7 +32,8 @@ public final class Main {
 
   private static void run(ChatConfig config) {
     try {
-      Taskora taskora = Taskora.start(config, sentence -> end(FAILED, sentence));
+      Taskora taskora =
+          Taskora.start(config, new OfflineModel(), sentence -> end(FAILED, sentence));
       Runtime.getRuntime().addShutdownHook(new Thread(taskora::close, "shutdown"));
     } catch (Taskora.CannotListen taken) {
       end(FAILED, String.valueOf(taken.getMessage()));

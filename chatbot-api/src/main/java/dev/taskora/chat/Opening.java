@@ -1,5 +1,6 @@
 package dev.taskora.chat;
 
+import dev.taskora.assistant.talk.ModelClient;
 import dev.taskora.chat.http.Meters;
 import dev.taskora.chat.http.Rooms;
 import dev.taskora.chat.port.StoreFailure;
@@ -29,13 +30,15 @@ final class Opening implements AutoCloseable {
 
   private final Vertx vertx;
   private final ChatConfig config;
+  private final ModelClient model;
   private final Standing standing;
   private final Meters meters;
   private @Nullable Thread thread;
   private volatile @Nullable EmbeddedPostgres embedded;
   private volatile @Nullable Wiring wiring;
 
-  Opening(Vertx vertx, ChatConfig config, Standing standing, Meters meters) {
+  Opening(Vertx vertx, ChatConfig config, ModelClient model, Standing standing, Meters meters) {
+    this.model = model;
     this.vertx = vertx;
     this.config = config;
     this.standing = standing;
@@ -56,7 +59,7 @@ final class Opening implements AutoCloseable {
     try {
       DatabaseConfig database = database();
       long reachable = migrate(database);
-      Wiring rooms = Wiring.on(vertx, database, config.operators(), meters);
+      Wiring rooms = Wiring.on(vertx, database, config.operators(), model, meters);
       wiring = rooms;
       open.accept(rooms.rooms());
       standing.hasStarted(rooms::look);
@@ -76,8 +79,7 @@ final class Opening implements AutoCloseable {
       return external.get();
     }
     standing.waitsFor("The embedded PostgreSQL is starting.");
-    OptionalInt port =
-        config.embeddedPort().map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    OptionalInt port = config.embeddedPort().map(OptionalInt::of).orElseGet(OptionalInt::empty);
     EmbeddedPostgres server = EmbeddedPostgres.start(config.dataDir(), port);
     embedded = server;
     return server.config(config.poolSize());
@@ -97,7 +99,10 @@ final class Opening implements AutoCloseable {
         LOG.warn(sentence);
       }
       Thread.sleep(pause);
-      pause = pause.multipliedBy(2).compareTo(PAUSE_LONGEST) > 0 ? PAUSE_LONGEST : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(PAUSE_LONGEST) > 0
+              ? PAUSE_LONGEST
+              : pause.multipliedBy(2);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.taskora.chat;
 
+import dev.taskora.assistant.talk.ModelClient;
 import dev.taskora.chat.http.ChatServer;
 import dev.taskora.chat.http.Meters;
 import dev.taskora.chat.http.Outside;
@@ -7,14 +8,15 @@ import dev.taskora.chat.http.page.PageFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +37,15 @@ final class Taskora implements AutoCloseable {
   private final Standing standing;
   private final Opening opening;
   private final ChatServer server;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final int port;
 
-  private Taskora(ChatConfig config, Consumer<String> fatal) {
+  private Taskora(ChatConfig config, ModelClient model, Consumer<String> fatal) {
     meters = new Meters();
     vertx = vertx(meters);
     standing = new Standing();
     server = new ChatServer(vertx, outside(config), standing, meters);
-    opening = new Opening(vertx, config, standing, meters);
+    opening = new Opening(vertx, config, model, standing, meters);
     port = listen(config);
     opening.begin(server::open, fatal);
   }
@@ -50,11 +53,12 @@ final class Taskora implements AutoCloseable {
   /**
    * Starts.
    *
+   * @param model answers in the chat
    * @param fatal told the one sentence when it turns out later that this cannot run here
    * @throws CannotListen when the port is taken or the address is none of ours
    */
-  static Taskora start(ChatConfig config, Consumer<String> fatal) {
-    return new Taskora(config, fatal);
+  static Taskora start(ChatConfig config, ModelClient model, Consumer<String> fatal) {
+    return new Taskora(config, model, fatal);
   }
 
   /** One event loop: with PostgreSQL on the same two cores a second one only costs. */
@@ -120,8 +124,12 @@ final class Taskora implements AutoCloseable {
     return standing;
   }
 
+  /** Ends everything; harmless when repeated. */
   @Override
   public void close() {
+    if (closing.getAndSet(true)) {
+      return;
+    }
     LOG.info("Shutting down: running answers may finish");
     standing.drains();
     await(server.drain());

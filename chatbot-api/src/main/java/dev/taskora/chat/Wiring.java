@@ -3,10 +3,10 @@ package dev.taskora.chat;
 import dev.taskora.assistant.Gate;
 import dev.taskora.assistant.RateLimit;
 import dev.taskora.assistant.ToolCatalog;
-import dev.taskora.assistant.offline.OfflineModel;
 import dev.taskora.assistant.talk.Bounds;
 import dev.taskora.assistant.talk.ChatLoop;
 import dev.taskora.assistant.talk.ConversationStore;
+import dev.taskora.assistant.talk.ModelClient;
 import dev.taskora.assistant.talk.Sources;
 import dev.taskora.chat.account.Accounts;
 import dev.taskora.chat.account.LoginThrottle;
@@ -19,8 +19,10 @@ import dev.taskora.chat.postgres.Changes;
 import dev.taskora.chat.postgres.Database;
 import dev.taskora.chat.postgres.DatabaseConfig;
 import dev.taskora.chat.postgres.PgAccountStore;
+import dev.taskora.chat.postgres.PgConversationStore;
 import dev.taskora.chat.postgres.PgTaskStore;
 import dev.taskora.chat.task.TaskStore;
+import dev.taskora.chat.task.tool.TaskTools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -39,24 +41,24 @@ record Wiring(Database database, Changes changes, Passwords passwords, Rooms roo
 
   private static final int CALLERS_REMEMBERED = 10_000;
 
-  static Wiring on(Vertx vertx, DatabaseConfig where, Operators operators, Meters meters) {
+  static Wiring on(
+      Vertx vertx, DatabaseConfig where, Operators operators, ModelClient model, Meters meters) {
     InstantSource clock = Clock.systemUTC();
     Ids ids = new Ids(clock);
     Database database = Database.open(vertx, where);
     Changes changes = Changes.listening(database);
     Passwords passwords = new Passwords(2);
     TaskStore tasks = new PgTaskStore(database);
-    ConversationStore conversations = new TmpStore();
+    ConversationStore conversations = new PgConversationStore(database);
     Accounts accounts =
         new Accounts(new PgAccountStore(database), passwords, new LoginThrottle(), ids);
     Gate gate =
         new Gate(
-            new ToolCatalog(java.util.List.of()),
+            new ToolCatalog(new TaskTools(tasks, ids).all()),
             new LogAudit(),
             new RateLimit(CALLS_PER_MINUTE, Duration.ofMinutes(1), CALLERS_REMEMBERED));
     ChatLoop loop =
-        new ChatLoop(
-            new OfflineModel(), gate, conversations, new Sources(clock, ids), Bounds.standard());
+        new ChatLoop(model, gate, conversations, new Sources(clock, ids), Bounds.standard());
     meters.gauge(
         "taskora.database.connections", "Open connections of the pool", database::connections);
     return new Wiring(

@@ -1,5 +1,7 @@
 package dev.taskora.chat;
 
+import dev.taskora.assistant.offline.OfflineModel;
+import dev.taskora.assistant.talk.ModelClient;
 import dev.taskora.chat.postgres.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +22,21 @@ public final class RunningTaskora implements AutoCloseable {
 
   /** On a database of its own, ready. */
   public static RunningTaskora on(DatabaseConfig database, String... settings) {
-    return start(database, settings).ready();
+    return start(at(database, settings), new OfflineModel()).ready();
   }
 
-  /** On a database that may be away. */
-  public static RunningTaskora start(DatabaseConfig database, String... settings) {
+  /** As {@link #on}, answered by that model. */
+  public static RunningTaskora answering(DatabaseConfig database, ModelClient model) {
+    return start(at(database), model).ready();
+  }
+
+  /** On a database that is not there yet. */
+  public static RunningTaskora waitingFor(String host, int port) {
+    String url = "postgresql://taskora@" + host + ":" + port + "/x";
+    return start(with(Map.of("DATABASE_URL", url)), new OfflineModel());
+  }
+
+  private static Map<String, String> at(DatabaseConfig database, String... settings) {
     String url =
         "postgresql://%s:%s@%s:%d/%s"
             .formatted(
@@ -33,12 +45,13 @@ public final class RunningTaskora implements AutoCloseable {
                 database.host(),
                 database.port(),
                 database.database());
-    return start(with(Map.of("DATABASE_URL", url), settings));
+    return with(Map.of("DATABASE_URL", url), settings);
   }
 
   /** With its own embedded PostgreSQL, ready. */
   public static RunningTaskora embedded(Path dataDir, String... settings) {
-    return start(with(Map.of("DATA_DIR", dataDir.toString()), settings)).ready();
+    return start(with(Map.of("DATA_DIR", dataDir.toString()), settings), new OfflineModel())
+        .ready();
   }
 
   private static Map<String, String> with(Map<String, String> base, String... settings) {
@@ -51,10 +64,10 @@ public final class RunningTaskora implements AutoCloseable {
     return environment;
   }
 
-  private static RunningTaskora start(Map<String, String> environment) {
+  private static RunningTaskora start(Map<String, String> environment, ModelClient model) {
     AtomicReference<String> fatal = new AtomicReference<>();
     ChatConfig config = ChatConfig.of(Settings.read(new String[0], environment));
-    return new RunningTaskora(Taskora.start(config, fatal::set), fatal);
+    return new RunningTaskora(Taskora.start(config, model, fatal::set), fatal);
   }
 
   /** Waits until it is ready. */

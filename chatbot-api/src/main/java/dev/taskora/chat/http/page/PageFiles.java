@@ -30,10 +30,11 @@ public final class PageFiles {
   /**
    * A file as it goes to a reader.
    *
+   * @param size bytes
    * @param encoding Content-Encoding, empty for none
    * @param etag strong, of these very bytes
    */
-  record Found(Path file, String mediaType, String encoding, String etag) {}
+  record Found(Path file, long size, String mediaType, String encoding, String etag) {}
 
   /**
    * The file of a path, if there is one; never one outside the directory or a hidden one.
@@ -81,7 +82,7 @@ public final class PageFiles {
     long size = Files.size(file);
     long changed = Files.getLastModifiedTime(file).toMillis();
     String etag = "\"" + Long.toHexString(changed) + "-" + Long.toHexString(size) + "\"";
-    return new Found(file, mediaType(plain), encoding, etag);
+    return new Found(file, size, mediaType(plain), encoding, etag);
   }
 
   private static String mediaType(Path plain) {

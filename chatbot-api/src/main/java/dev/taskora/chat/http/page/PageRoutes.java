@@ -76,6 +76,10 @@ public final class PageRoutes {
     if (!file.encoding().isEmpty()) {
       response.putHeader("Content-Encoding", file.encoding());
     }
+    if (exchange.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Long.toString(file.size()));
+      return response.end();
+    }
     return response.sendFile(file.file().toString());
   }
 }

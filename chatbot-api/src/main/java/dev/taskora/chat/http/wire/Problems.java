@@ -19,15 +19,15 @@ public final class Problems {
 
   /** Answers what fails anywhere in the router, and what no route matches. */
   public static void install(Router router) {
-    router.route().failureHandler(Problems::answer);
+    router.route().failureHandler(web -> answer(web, web.statusCode()));
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500, 501}) {
-      router.errorHandler(status, Problems::answer);
+      router.errorHandler(status, web -> answer(web, status));
     }
   }
 
-  private static void answer(RoutingContext web) {
+  private static void answer(RoutingContext web, int status) {
     Exchange exchange = Exchange.of(web);
-    ProblemException problem = of(web.failure(), web.statusCode());
+    ProblemException problem = of(web.failure(), status);
     if (problem.problem() == Problem.INTERNAL) {
       LOG.atError()
           .setCause(web.failure())
