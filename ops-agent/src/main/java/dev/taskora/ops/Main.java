@@ -61,7 +61,8 @@ public final class Main {
       agent.start();
       greet(config, agent);
     } catch (PolicyRefused e) {
-      end(BAD_INPUT, "The policies are not valid:\n" + String.join("\n", e.problems()));
+      String gap = e.problems().size() == 1 ? " " : "\n";
+      end(BAD_INPUT, "The policies are not valid:" + gap + String.join("\n", e.problems()));
     } catch (IOException e) {
       end(BAD_INPUT, "JOURNAL_DIR cannot be used: " + e + ".");
     } catch (IllegalStateException e) {

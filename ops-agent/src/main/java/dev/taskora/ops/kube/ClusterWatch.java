@@ -22,20 +22,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClusterWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
-  private static final Duration SYNC = Duration.ofSeconds(60);
-  private static final Duration PROVE_EVERY = Duration.ofSeconds(10);
-  private static final Duration STALE = Duration.ofSeconds(30);
+
+  /**
+   * How patient it is.
+   *
+   * @param sync for the first complete list
+   * @param prove between two proofs
+   * @param stale without a proof for so long = deaf: not ready, and the session is given up
+   */
+  record Pace(Duration sync, Duration prove, Duration stale) {
+    static final Pace PRESET =
+        new Pace(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(30));
+  }
 
   private final ClusterAccess access;
   private final List<String> namespaces;
   private final Consumer<Event> out;
   private final InstantSource clock;
+  private final Pace pace;
   private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
-  private final Thread keeper;
   private final Set<WorkloadKey> workloads = ConcurrentHashMap.newKeySet();
   private final Telling telling = new Telling();
+  private final Thread keeper = Thread.ofPlatform().name("watch").daemon().unstarted(this::keep);
   private boolean everSynced;
-  private volatile String problem = "";
+  private volatile String problem;
   private volatile long provenAt;
   private volatile boolean proven;
 
@@ -44,12 +54,21 @@ public final class ClusterWatch implements AutoCloseable {
    */
   public ClusterWatch(
       ClusterAccess access, List<String> namespaces, Consumer<Event> out, InstantSource clock) {
+    this(access, namespaces, out, clock, Pace.PRESET);
+  }
+
+  ClusterWatch(
+      ClusterAccess access,
+      List<String> namespaces,
+      Consumer<Event> out,
+      InstantSource clock,
+      Pace pace) {
     this.access = access;
     this.namespaces = List.copyOf(namespaces);
     this.out = out;
     this.clock = clock;
+    this.pace = pace;
     this.problem = "connecting to " + access.server();
-    this.keeper = Thread.ofPlatform().name("watch").daemon().unstarted(this::keep);
   }
 
   public void start() {
@@ -58,7 +77,7 @@ public final class ClusterWatch implements AutoCloseable {
 
   /** What is missing for a fresh picture of the cluster; empty when nothing is. */
   public List<String> whyNotReady() {
-    boolean fresh = proven && System.nanoTime() - provenAt < STALE.toNanos();
+    boolean fresh = proven && System.nanoTime() - provenAt < pace.stale().toNanos();
     return fresh ? List.of() : List.of("no fresh view of the cluster: " + problem);
   }
 
@@ -76,7 +95,7 @@ public final class ClusterWatch implements AutoCloseable {
   /** One session, until it hears nothing any more. */
   private void session() throws InterruptedException {
     try (WatchSession session = new WatchSession(access, namespaces, telling)) {
-      session.awaitSync(SYNC);
+      session.awaitSync(pace.sync());
       tellSynced(session);
       stay(session);
     } catch (NotHeard | Deaf | RuntimeException e) {
@@ -110,11 +129,11 @@ public final class ClusterWatch implements AutoCloseable {
         heard();
       } catch (NotHeard e) {
         complain(Text.rootOf(e));
-        if (System.nanoTime() - heardAt > STALE.toNanos()) {
+        if (System.nanoTime() - heardAt > pace.stale().toNanos()) {
           throw e;
         }
       }
-      Thread.sleep(PROVE_EVERY);
+      Thread.sleep(pace.prove());
     }
   }
 
@@ -131,7 +150,7 @@ public final class ClusterWatch implements AutoCloseable {
 
   /** Says the same thing once, not at every attempt. */
   private void complain(String why) {
-    if (!why.equals(problem)) {
+    if (!why.equals(problem) && !Thread.currentThread().isInterrupted()) {
       LOG.warn("Cannot watch {}: {}", access.name(), why);
     }
     problem = why;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Plain calls to the API server: each has a deadline and happens once. The client's own retries are
  * off, because a retry after a lost answer could act twice and one after 429 hides the refusal.
  *
- * <p>After two answers in a row were lost the connection is given up and made anew: on a dead one
- * every call would be lost until TCP notices, which takes many minutes.
+ * <p>{@link #forCalls} gives a connection up after two lost answers in a row: on a dead one every
+ * call would be lost until TCP notices, which takes many minutes.
  */
 final class KubeApi implements AutoCloseable {
   /** What came of a call. */
@@ -46,12 +46,24 @@ final class KubeApi implements AutoCloseable {
 
   private final ClusterAccess access;
   private final Duration deadline;
+  private final boolean renewing;
   private @Nullable KubernetesClient client;
   private int lostInARow;
 
-  KubeApi(ClusterAccess access, Duration deadline) {
+  private KubeApi(ClusterAccess access, Duration deadline, boolean renewing) {
     this.access = access;
     this.deadline = deadline;
+    this.renewing = renewing;
+  }
+
+  /** For single calls: a dead connection is replaced. */
+  static KubeApi forCalls(ClusterAccess access, Duration deadline) {
+    return new KubeApi(access, deadline, true);
+  }
+
+  /** For watches and the calls that prove them: both live and die with one client. */
+  static KubeApi forWatches(ClusterAccess access, Duration deadline) {
+    return new KubeApi(access, deadline, false);
   }
 
   /** The client underneath, for watches. It dies with this one. */
@@ -145,7 +157,7 @@ final class KubeApi implements AutoCloseable {
 
   private synchronized void renewIfDead(Answer answer) {
     lostInARow = answer instanceof Lost ? lostInARow + 1 : 0;
-    if (lostInARow >= LOST_IN_A_ROW) {
+    if (renewing && lostInARow >= LOST_IN_A_ROW) {
       lostInARow = 0;
       close();
     }

@@ -65,7 +65,7 @@ public final class LedgerStore implements AutoCloseable {
       boolean onPaper,
       Consumer<Event> out,
       InstantSource clock) {
-    this(new LedgerMap(new KubeApi(access, DEADLINE), namespace), onPaper, out, clock);
+    this(new LedgerMap(KubeApi.forCalls(access, DEADLINE), namespace), onPaper, out, clock);
   }
 
   LedgerStore(LedgerMap map, boolean onPaper, Consumer<Event> out, InstantSource clock) {

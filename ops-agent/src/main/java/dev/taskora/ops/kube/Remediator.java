@@ -29,7 +29,7 @@ public final class Remediator implements AutoCloseable {
    * @param out takes the {@link Event.ActionEnded}, from any thread
    */
   public Remediator(ClusterAccess access, Consumer<Event> out, InstantSource clock) {
-    this(new KubeApi(access, DEADLINE), out, clock);
+    this(KubeApi.forCalls(access, DEADLINE), out, clock);
   }
 
   Remediator(KubeApi api, Consumer<Event> out, InstantSource clock) {

@@ -51,7 +51,7 @@ final class WatchSession implements AutoCloseable {
   private final List<CompletableFuture<Void>> starting = new ArrayList<>();
 
   WatchSession(ClusterAccess access, List<String> namespaces, Seen seen) {
-    this.api = new KubeApi(access, CALL);
+    this.api = KubeApi.forWatches(access, CALL);
     this.reading = new WorkloadReading(api.json());
     this.seen = seen;
     namespaces.forEach(this::watch);

@@ -51,7 +51,7 @@ final class FakeApi implements AutoCloseable {
   }
 
   KubeApi client(Duration deadline) {
-    return new KubeApi(access(), deadline);
+    return KubeApi.forCalls(access(), deadline);
   }
 
   ClusterAccess access() {

@@ -159,7 +159,7 @@ class LedgerStoreTest {
   void a_server_that_comes_late_is_waited_for() throws Exception {
     server.refuses("GET", "/taskora-ops-ledger", 500, "etcd is away", "");
     started();
-    assertThat(store.whyNotReady()).isEmpty();
+    await().until(() -> store.whyNotReady().isEmpty());
   }
 
   @Test
