@@ -34,6 +34,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/setup.ts'],
     restoreMocks: true,
+    // Generous on purpose: a busy machine is no failure.
+    testTimeout: 60_000,
     // The reports of a build belong in the log, not in a browser.
     reporters: ['default'],
     server: { deps: { inline: [/@tanstack\/react-query/, /@testing-library\/preact/] } },

@@ -29,7 +29,7 @@ async function failure(response: Response, path = ''): Promise<ProblemError> {
 }
 
 export const api = createClient<paths>({
-  baseUrl: '/',
+  baseUrl: globalThis.location?.origin ?? '/',
   headers: CSRF_HEADERS,
   credentials: 'same-origin',
   fetch: (request) => fetch(request),

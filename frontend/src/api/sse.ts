@@ -48,23 +48,29 @@ export function sseParser(onEvent: (event: SseEvent) => void): (piece: string) =
   };
 }
 
-/** Reads a response body to its end and hands on every event; rejects when the connection breaks. */
+/** The server sends a heartbeat every 15 s: a stream silent for three of them is dead, whatever the network says. */
+const SILENT_MS = 45_000;
+
+/** Reads a response body to its end and hands on every event; rejects when the connection breaks or falls silent. */
 export async function readEvents(body: ReadableStream<Uint8Array>, onEvent: (event: SseEvent) => void): Promise<void> {
   const push = sseParser(onEvent);
   const decoder = new TextDecoder();
   const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      push(decoder.decode(value, { stream: true }));
-    }
-  } finally {
-    reader.releaseLock();
+  let silent = false;
+  for (;;) {
+    const watch = setTimeout(() => {
+      silent = true;
+      // Ends the waiting read and tells the server that nobody listens any more.
+      reader.cancel().catch(() => undefined);
+    }, SILENT_MS);
+    const { done, value } = await reader.read().finally(() => clearTimeout(watch));
+    if (silent) throw new Error('the stream fell silent');
+    if (done) return;
+    push(decoder.decode(value, { stream: true }));
   }
 }
 
-/** Reads events one after another from any JSON payload type; a payload that is no JSON object is dropped. */
+/** The payload of an event; null where it is no JSON object. */
 export function jsonOf(event: SseEvent): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(event.data);

@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { problemOf } from '../api/problems';
 import type { Incident } from '../api/types';
+import { Button } from '../ui/Button';
 import { Fault } from '../ui/Fault';
+import { useFollow } from '../ui/follow';
 import { Icon } from '../ui/Icon';
 import { Skeleton } from '../ui/Skeleton';
 import { clockSeconds, inFull, span } from '../ui/when';
@@ -42,7 +44,11 @@ export function IncidentPage({ id, now }: { id: string; now: number }) {
       {incident.data && (
         <>
           <IncidentFacts incident={incident.data} now={now} />
-          <Timeline marks={timeline(incident.data, alerts.data?.items ?? [])} from={incident.data.openedAt} />
+          <Timeline
+            marks={timeline(incident.data, alerts.data?.items ?? [])}
+            from={incident.data.openedAt}
+            live={!incident.data.resolvedAt}
+          />
         </>
       )}
     </section>
@@ -57,7 +63,8 @@ function IncidentFacts({ incident, now }: { incident: Incident; now: number }) {
       <div className="fact">
         <dt>State</dt>
         <dd>
-          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span> <small>{state}</small>
+          <span className={`state ${toneOf(incident)}`}>{STATES[state]}</span>{' '}
+          {STATES[state].toLowerCase() !== state && <small>{state}</small>}
         </dd>
       </div>
       <div className="fact">
@@ -88,9 +95,35 @@ function IncidentFacts({ incident, now }: { incident: Incident; now: number }) {
   );
 }
 
-function Timeline({ marks, from }: { marks: Mark[]; from: string }) {
+interface TimelineProps {
+  marks: Mark[];
+  from: string;
+  /** While the incident goes on, its newest mark is what one wants to see. */
+  live: boolean;
+}
+
+function Timeline({ marks, from, live }: TimelineProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLOListElement>(null);
+  const { away, jump } = useFollow(box, content, live);
   return (
-    <ol className="timeline" aria-label="Timeline">
+    <div className="timeline-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable to be read by keyboard */}
+      <section className="timeline-box" ref={box} tabIndex={0} aria-label="Timeline">
+        <Marks marks={marks} from={from} content={content} />
+      </section>
+      {live && away && (
+        <Button icon="down" onClick={jump}>
+          Newest
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Marks({ marks, from, content }: { marks: Mark[]; from: string; content: RefObject<HTMLOListElement | null> }) {
+  return (
+    <ol className="timeline" ref={content}>
       {marks.map((mark) => (
         <li key={mark.id} className={`mark ${mark.lane} ${mark.tone}`} data-lane={mark.lane} data-word={mark.word}>
           <time dateTime={mark.at} title={inFull(mark.at)}>

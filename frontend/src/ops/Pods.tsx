@@ -55,6 +55,8 @@ export function Pods({ simulated, now }: { simulated: boolean; now: number }) {
     heal.mutate(fault.id);
   }
 
+  // A fault is a pod's own: it is over when the pod has been replaced.
+  const broken = injected.filter((fault) => pods.data?.items.some(({ name }) => name === fault.pod));
   const problem = pods.isError ? problemOf(pods.error) : null;
   return (
     <section className="panel pods" aria-labelledby="pods-title">
@@ -72,7 +74,7 @@ export function Pods({ simulated, now }: { simulated: boolean; now: number }) {
       {byWorkload(pods.data?.items ?? []).map(([name, list]) => (
         <Workload key={name} name={name} pods={list} now={now} onCrash={simulated ? setTarget : undefined} />
       ))}
-      {injected.length > 0 && <Faults faults={injected} onHeal={undo} />}
+      {broken.length > 0 && <Faults faults={broken} onHeal={undo} />}
       {target && (
         <CrashDialog
           pod={target}

@@ -13,9 +13,6 @@ export const LANES: Record<Lane, string> = {
   end: 'End',
 };
 
-/** Causes before effects where two share an instant. */
-const ORDER: Lane[] = ['signal', 'decision', 'action', 'outcome', 'alert', 'end'];
-
 export interface Mark {
   id: string;
   lane: Lane;
@@ -26,6 +23,8 @@ export interface Mark {
   word: string;
   detail: string;
   tone: 'bad' | 'warn' | 'good' | 'plain';
+  /** Causes stand before effects where two share an instant. */
+  rank: number;
   /** Equal marks in a row are shown once: how many, and when the last one came. */
   times: number;
   lastAt: string;
@@ -44,6 +43,7 @@ function signalMarks({ signals }: Incident): Bare[] {
     word: signal.type,
     detail: words(signal.pod, signal.container, signal.detail),
     tone: 'bad',
+    rank: 0,
   }));
 }
 
@@ -57,6 +57,7 @@ function decisionMarks({ decisions }: Incident): Bare[] {
     word: `${decision.verdict} ${decision.reason}`,
     detail: decision.detail ?? '',
     tone: tone[decision.verdict],
+    rank: 2,
   }));
 }
 
@@ -73,6 +74,7 @@ function actionMarks({ actions }: Incident): Bare[] {
       word: action.kind,
       detail: words(targetOf(action), `policy ${action.policy}`, action.before && `before: ${action.before}`),
       tone: 'warn',
+      rank: 3,
     };
     return action.outcome && action.endedAt ? [begun, outcomeMark(action, action.outcome, action.endedAt)] : [begun];
   });
@@ -86,6 +88,8 @@ const outcomeMark = (action: Action, outcome: NonNullable<Action['outcome']>, at
   word: outcome,
   detail: action.after ? `after: ${action.after}` : '',
   tone: outcome === 'Done' ? 'good' : 'bad',
+  // What is decided next follows from how the action ended, unless it ended in the very instant it began.
+  rank: at === action.requestedAt ? 4 : 1,
 });
 
 function alertMarks(alerts: readonly Alert[]): Bare[] {
@@ -99,6 +103,7 @@ function alertMarks(alerts: readonly Alert[]): Bare[] {
       word: alert.name,
       detail: state === 'fires' ? text : '',
       tone: state === 'fires' ? 'bad' : 'good',
+      rank: 5,
     });
     return alert.endsAt ? [mark(alert.startsAt, 'fires'), mark(alert.endsAt, 'ends')] : [mark(alert.startsAt, 'fires')];
   });
@@ -107,7 +112,16 @@ function alertMarks(alerts: readonly Alert[]): Bare[] {
 function endMark({ resolvedAt }: Incident): Bare[] {
   if (!resolvedAt) return [];
   return [
-    { id: 'end', lane: 'end', at: resolvedAt, title: 'Incident over', word: 'resolved', detail: '', tone: 'good' },
+    {
+      id: 'end',
+      lane: 'end',
+      at: resolvedAt,
+      title: 'Incident over',
+      word: 'resolved',
+      detail: '',
+      tone: 'good',
+      rank: 6,
+    },
   ];
 }
 
@@ -121,7 +135,7 @@ export function timeline(incident: Incident, alerts: readonly Alert[]): Mark[] {
     ...alertMarks(own),
     ...endMark(incident),
   ];
-  marks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || ORDER.indexOf(a.lane) - ORDER.indexOf(b.lane));
+  marks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.rank - b.rank);
   return marks.reduce<Mark[]>(fold, []);
 }
 

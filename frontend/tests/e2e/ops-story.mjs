@@ -18,7 +18,7 @@ async function crashOneOf(page, workload) {
   return true;
 }
 
-const mark = (page, lane, word = '') => page.locator(`.mark[data-lane=${lane}][data-word^="${word}"]`);
+const mark = (page, lane, word) => page.locator(`.mark[data-lane=${lane}]${word ? `[data-word^="${word}"]` : ''}`);
 
 /** Which workload to break: one whose pods are all ready, so that what follows is ours alone. */
 async function healthyWorkload(page) {

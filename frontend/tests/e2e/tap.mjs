@@ -11,7 +11,7 @@ export async function step(name, run) {
   try {
     const said = await run();
     const ms = Math.round(performance.now() - begun);
-    console.log(`ok ${count} - ${name} (${ms} ms)${said ? `: ${said}` : ''}`);
+    console.log(`ok ${count} - ${name} (${ms} ms)${said ? `: ${String(said).replace(/\s+/g, ' ')}` : ''}`);
   } catch (error) {
     failed = true;
     console.log(`not ok ${count} - ${name}`);

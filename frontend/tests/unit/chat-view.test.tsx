@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Composer } from '../../src/chat/Composer';
 import { ConfirmCard } from '../../src/chat/ConfirmCard';
-import { isAtEnd, stillFollows } from '../../src/chat/follow';
 import { listenForShortcuts } from '../../src/keys/shortcuts';
+import { isAtEnd, stillFollows } from '../../src/ui/follow';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);

@@ -85,5 +85,5 @@ describe('schema.d.ts', () => {
     const { generate } = (await import(join(ROOT, 'scripts/schema.mjs'))) as { generate: () => Promise<string> };
     const message = 'run `npm run schema` and commit the result';
     expect((await generate()) === readFileSync(join(SRC, 'api/schema.d.ts'), 'utf8'), message).toBe(true);
-  }, 120_000);
+  });
 });

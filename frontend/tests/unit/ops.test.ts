@@ -181,3 +181,22 @@ describe('windowText', () => {
     [45, '45 s'],
   ])('%i s is %s', (seconds, wanted) => expect(windowText(seconds)).toBe(wanted));
 });
+
+describe('marks of one instant', () => {
+  const verify = { at: at(21), verdict: 'Wait' as const, reason: 'Verifying', detail: null };
+
+  it('show_how_an_action_ended_before_what_was_decided_next', () => {
+    expect(words(incident({ actions: [action], decisions: [verify] }), [])).toEqual([
+      'action: EvictPod',
+      'outcome: Done',
+      'decision: Wait Verifying',
+    ]);
+  });
+
+  it('never_show_an_action_ending_before_it_began', () => {
+    expect(words(incident({ actions: [{ ...action, endedAt: action.requestedAt }] }), [])).toEqual([
+      'action: EvictPod',
+      'outcome: Done',
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { jsonOf, readEvents, type SseEvent, sseParser } from '../../src/api/sse';
 import { randomFrom } from './random';
 
@@ -66,6 +66,19 @@ describe('readEvents', () => {
     const events: SseEvent[] = [];
     await readEvents(body, (event) => events.push(event));
     expect(events.map(({ data }) => data)).toEqual(['grüße 👋']);
+  });
+});
+
+describe('readEvents on a dead line', () => {
+  it('gives_up_when_not_even_a_heartbeat_comes', async () => {
+    vi.useFakeTimers();
+    const cancelled = vi.fn();
+    const body = new ReadableStream<Uint8Array>({ cancel: cancelled });
+    const ended = expect(readEvents(body, () => undefined)).rejects.toThrow('silent');
+    await vi.advanceTimersByTimeAsync(45_000);
+    await ended;
+    expect(cancelled).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 });
 

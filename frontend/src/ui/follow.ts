@@ -21,9 +21,16 @@ export function stillFollows(followed: boolean, before: number, now: Extent): bo
   return isAtEnd(now) || (followed && now.scrollTop >= before);
 }
 
-/** Keeps a scrolled box at its end while the reader is there, and never moves it while they read above. */
-export function useFollow(box: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
-  const following = useRef(true);
+/**
+ * Keeps a scrolled box at its end while the reader is there, and never moves it while they read above. `fromStart`: it
+ * begins at its end.
+ */
+export function useFollow(
+  box: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  fromStart = true,
+) {
+  const following = useRef(fromStart);
   const top = useRef(0);
   const [away, setAway] = useState(false);
 
