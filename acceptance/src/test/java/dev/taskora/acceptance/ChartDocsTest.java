@@ -23,13 +23,21 @@ class ChartDocsTest {
 
   @Test
   void the_readme_lists_every_value_with_its_default() {
-    String readme = House.read(Chart.FOLDER.resolve("README.md"));
+    // A key that has dots of its own stands in quotes there.
+    String readme = House.read(Chart.FOLDER.resolve("README.md")).replace("\"", "");
     List<String> keys = new ArrayList<>();
     leaves("", values(), keys);
     assertThat(keys).hasSizeGreaterThan(100);
     assertThat(keys)
         .filteredOn(key -> OPEN.stream().noneMatch(key::startsWith))
-        .allMatch(key -> readme.contains("| " + key + " |"), "stands in the chart's README");
+        .allMatch(key -> isListed(key, readme), "stands in the chart's README");
+  }
+
+  /** In a row of its own, or in the row of the object that it belongs to. */
+  private static boolean isListed(String key, String readme) {
+    int dot = key.lastIndexOf('.');
+    return readme.contains("| " + key + " |")
+        || (dot > 0 && isListed(key.substring(0, dot), readme));
   }
 
   @Test

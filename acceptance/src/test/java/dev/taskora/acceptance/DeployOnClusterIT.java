@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Taskora as {@code ./taskora deploy} leaves it on a cluster, used and hurt. */
-@Tag("cluster")
+@Tag("deploy")
 class DeployOnClusterIT {
   private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+  @SuppressWarnings("NullAway.Init") // DEPLOY sets it before any test, or all are left out
   private static DeployRelease release;
 
   @RegisterExtension static final BeforeAllCallback DEPLOY = DeployOnClusterIT::deploy;
@@ -51,7 +54,8 @@ class DeployOnClusterIT {
     DeployVisitor visitor = DeployVisitor.register(release.address());
     List<String> stream = visitor.say("remind me to call mom tomorrow at 5pm");
     assertThat(stream).contains("event: start", "event: task", "event: done");
-    assertThat(visitor.titles()).anyMatch(title -> title.toLowerCase().contains("call mom"));
+    assertThat(visitor.titles())
+        .anyMatch(title -> title.toLowerCase(Locale.ROOT).contains("call mom"));
   }
 
   @Test
@@ -116,9 +120,7 @@ class DeployOnClusterIT {
         "sleep 1; exit 1");
     String first = release.uidOf("app=crasher");
     long start = System.nanoTime();
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .until(() -> !release.uidOf("app=crasher").equals(first));
+    await().atMost(Duration.ofMinutes(2)).until(() -> !release.uidOf("app=crasher").equals(first));
     System.out.printf("crash loop to a fresh pod: %d ms%n", millisSince(start));
     String log = release.kubectl("logs", "deployment/taskora-ops-agent");
     assertThat(log).contains("crasher").contains("EvictPod").contains("ThresholdMet");

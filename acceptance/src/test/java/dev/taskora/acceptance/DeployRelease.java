@@ -35,7 +35,9 @@ final class DeployRelease implements AutoCloseable {
   static DeployRelease of(ExtensionContext context) {
     assumeTrue(System.getenv("KUBECONFIG") != null, "KUBECONFIG names no cluster");
     for (String tool : List.of("kubectl", "helm")) {
-      assumeTrue(command(tool, "version", "--client").run(LIMIT).exit() == 0, tool + " is missing");
+      assumeTrue(
+          withTools(Command.of("sh", "-c", "command -v " + tool)).run(LIMIT).exit() == 0,
+          tool + " is missing");
     }
     return context
         .getRoot()

@@ -40,7 +40,8 @@ final class DeployTraffic implements AutoCloseable {
             .flatMap(v -> IntStream.range(0, STREAMS_PER_VISITOR).mapToObj(i -> new Reader(v)))
             .toList();
     readers.forEach(reader -> Thread.startVirtualThread(reader));
-    clock.scheduleAtFixedRate(this::request, 0, 1_000_000 / PER_SECOND, TimeUnit.MICROSECONDS);
+    var _ =
+        clock.scheduleAtFixedRate(this::request, 0, 1_000_000 / PER_SECOND, TimeUnit.MICROSECONDS);
   }
 
   /** 50 requests a second and 20 open streams. */
@@ -58,18 +59,19 @@ final class DeployTraffic implements AutoCloseable {
             ? to.POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"n" + number + "\"}"))
                 .build()
             : to.GET().build();
-    visitor
-        .client
-        .sendAsync(request, BodyHandlers.ofString())
-        .whenComplete((answer, error) -> {
-          if (error != null) {
-            failures.add(number + ": " + error);
-          } else if (answer.statusCode() >= 300) {
-            failures.add(number + ": " + answer.statusCode() + " " + answer.body());
-          } else if (write) {
-            visitor(number).forEach(reader -> reader.owed.add("n" + number));
-          }
-        });
+    var _ =
+        visitor
+            .client
+            .sendAsync(request, BodyHandlers.ofString())
+            .whenComplete((answer, error) -> {
+              if (error != null) {
+                failures.add(number + ": " + error);
+              } else if (answer.statusCode() >= 300) {
+                failures.add(number + ": " + answer.statusCode() + " " + answer.body());
+              } else if (write) {
+                visitor(number).forEach(reader -> reader.owed.add("n" + number));
+              }
+            });
   }
 
   private List<Reader> visitor(int number) {

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upgrades and rollbacks of a deployed Taskora, with people at work meanwhile. */
-@Tag("cluster")
+@Tag("deploy")
 class DeployUpgradeOnClusterIT {
+  @SuppressWarnings("NullAway.Init") // DEPLOY sets it before any test, or all are left out
   private static DeployRelease release;
 
   @RegisterExtension static final BeforeAllCallback DEPLOY = DeployUpgradeOnClusterIT::deploy;
