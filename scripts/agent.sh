@@ -26,6 +26,14 @@ taskora_agent() {
 taskora_simulate() {
   require_jdk
   build_if_needed "${TMPDIR:-/tmp}/taskora-build-$$.log"
+  # The whole compiler: a swarm is the one thing here that computes for long.
   # shellcheck disable=SC2086
-  exec "$JAVA" $JVM_FLAGS -Xmx256m -jar "$OPS_AGENT_JAR" simulate "$@"
+  exec "$JAVA" ${JVM_FLAGS/-XX:TieredStopAtLevel=1/} -Xmx256m -jar "$OPS_AGENT_JAR" simulate "$@"
+}
+
+taskora_policies() {
+  require_jdk
+  build_if_needed "${TMPDIR:-/tmp}/taskora-build-$$.log"
+  # shellcheck disable=SC2086
+  exec "$JAVA" $JVM_FLAGS -Xmx64m -jar "$OPS_AGENT_JAR" policies "$@"
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs commands as a person at a terminal would, and keeps what they print. */
 final class Command {
@@ -47,6 +48,18 @@ final class Command {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(more);
     return new Command(words, all);
+  }
+
+  /**
+   * The same command, listening to Ctrl-C even when these tests run in the background, where a
+   * shell starts everything with that signal ignored.
+   */
+  Command interruptible() {
+    List<String> prefix = List.of("env", "--default-signal=INT");
+    Command can = new Command(Stream.concat(prefix.stream(), Stream.of("true")).toList(), Map.of());
+    return can.run(Duration.ofSeconds(5)).exit() != 0
+        ? this
+        : new Command(Stream.concat(prefix.stream(), words.stream()).toList(), environment);
   }
 
   Result run(Duration limit) {

@@ -79,7 +79,7 @@ class StoryIT {
   }
 
   private Process up(Path output) throws IOException {
-    Process up = command().start(output);
+    Process up = command().interruptible().start(output);
     await()
         .atMost(START)
         .until(() -> House.read(output).contains("Taskora is up") || !up.isAlive());

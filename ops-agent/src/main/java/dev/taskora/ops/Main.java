@@ -2,12 +2,9 @@ package dev.taskora.ops;
 
 import dev.taskora.ops.kube.ClusterAccess;
 import dev.taskora.ops.policy.PolicyRefused;
-import dev.taskora.ops.policy.Scenarios;
-import dev.taskora.ops.world.Report;
 import dev.taskora.ops.world.Taskora;
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the process: {@code run} (what no verb means too), {@code simulate DIR}, {@code --help}.
+ * Starts the process: {@code run} (what no verb means too), {@code simulate DIR}, {@code policies
+ * check DIR}, {@code --help}.
  */
 public final class Main {
   private static final int BAD_INPUT = 2;
@@ -34,6 +32,7 @@ public final class Main {
     switch (verb) {
       case "", "run" -> run(rest);
       case "simulate" -> simulate(rest);
+      case "policies" -> onPolicies(() -> PolicyVerbs.check(rest));
       default -> end(BAD_INPUT, "Unknown verb \"" + verb + "\"; --help lists them.");
     }
   }
@@ -102,16 +101,23 @@ public final class Main {
   }
 
   private static void simulate(List<String> args) {
-    if (args.size() != 1 || args.getFirst().startsWith("-")) {
-      end(BAD_INPUT, "simulate needs one directory of policies: simulate DIR");
-      return;
-    }
+    onPolicies(() -> {
+      boolean kept = new PolicyVerbs(onTerminal()).simulate(args);
+      System.exit(kept ? 0 : FAILED);
+    });
+  }
+
+  private interface Verb {
+    void run() throws PolicyRefused;
+  }
+
+  private static void onPolicies(Verb verb) {
     try {
-      Report report = Scenarios.run(Path.of(args.getFirst()));
-      System.out.print(report.print());
-      System.exit(report.passed() ? 0 : FAILED);
+      verb.run();
     } catch (PolicyRefused e) {
       end(BAD_INPUT, String.join("\n", e.problems()));
+    } catch (OpsConfig.BadSetting e) {
+      end(BAD_INPUT, String.valueOf(e.getMessage()));
     }
   }
 

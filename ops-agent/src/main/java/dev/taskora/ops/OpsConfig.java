@@ -94,6 +94,9 @@ public final class OpsConfig {
 
       java -jar ops-agent.jar [run] [--setting value ...]
       java -jar ops-agent.jar simulate DIR    run every *.scenarios.yaml in DIR, exit 1 on a miss
+      java -jar ops-agent.jar simulate DIR --swarm [--seed N] [--events N] [--progress yes|no]
+                                              everything goes wrong; exit 1 when a promise breaks
+      java -jar ops-agent.jar policies check DIR   name what is wrong by file and line
       java -jar ops-agent.jar --help
 
       Each setting is also an environment variable: --ops-cluster = OPS_CLUSTER. Flags win.

@@ -68,6 +68,27 @@ class MainTest {
   }
 
   @Test
+  void the_swarm_tells_what_happened_and_that_no_promise_broke() throws Exception {
+    Ended ended =
+        run("simulate", POLICIES.toString(), "--swarm", "--seed", "7", "--events", "20000");
+    assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    assertThat(ended.out()).contains("events      2", "seeds 7 to 7", "violations  0");
+    assertThat(ended.err()).as("no progress where nobody looks").isEmpty();
+    assertRefused(run("simulate", "x", "--events", "many"), "not \"many\"");
+    assertRefused(run("simulate", "x", "y"), "does not know \"y\"");
+  }
+
+  @Test
+  void policies_are_checked_without_running_them() throws Exception {
+    Ended ended = run("policies", "check", POLICIES.toString());
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("crash-loop", "Enforce");
+    assertRefused(run("policies"), "policies check DIR");
+    Files.writeString(folder.resolve("bad.yaml"), "kind: Nonsense\n");
+    assertThat(run("policies", "check", folder.toString()).err()).contains("bad.yaml:1");
+  }
+
+  @Test
   void on_the_simulated_cluster_it_starts_without_the_kubernetes_client_and_stops_when_told()
       throws Exception {
     Path log = folder.resolve("log");
