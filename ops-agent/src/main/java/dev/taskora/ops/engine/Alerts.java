@@ -73,7 +73,8 @@ final class Alerts {
     labels.put("signal", family.name());
     labels.put("source", "taskora-ops");
     String fingerprint = fingerprint(workload, family);
-    return Alert.of(fingerprint, name, severity, workload, family, labels, annotations);
+    return Alert.firing(
+        new Alert.Identity(fingerprint, workload, family), name, severity, labels, annotations);
   }
 
   private static String sentence(Incident incident, Reason reason) {

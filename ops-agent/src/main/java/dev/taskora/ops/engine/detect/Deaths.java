@@ -26,8 +26,8 @@ public final class Deaths implements PodDetector {
       ContainerSnapshot now = after.containers().get(i);
       ContainerSnapshot then = Containers.same(before, i, now.name());
       int deaths = now.deaths() - (then == null ? 0 : then.deaths());
-      if (deaths > 0 && now.newestEnd() != null) {
-        died(after, now, now.newestEnd(), deaths, at, into);
+      if (deaths > 0) {
+        died(after, now, deaths, at, into);
       }
       if (beganToLoop(then, now)) {
         into.add(loop(after, now, at));
@@ -36,13 +36,9 @@ public final class Deaths implements PodDetector {
   }
 
   private static void died(
-      PodSnapshot pod,
-      ContainerSnapshot container,
-      Terminated end,
-      int deaths,
-      Instant at,
-      List<Signal> into) {
-    if (end.stateLost() || endedAsItShould(container, end)) {
+      PodSnapshot pod, ContainerSnapshot container, int deaths, Instant at, List<Signal> into) {
+    Terminated end = container.newestEnd();
+    if (end == null || end.stateLost() || endedAsItShould(container, end)) {
       return;
     }
     String detail = container.name() + " ended: " + end.reason() + ", exit code " + end.exitCode();

@@ -38,22 +38,23 @@ public record Alert(
     Resolved
   }
 
+  /** What makes two alerts the same one. */
+  public record Identity(String fingerprint, WorkloadKey workload, Family family) {}
+
   /** A firing alert whose time and incident are yet to be said. */
-  public static Alert of(
-      String fingerprint,
+  public static Alert firing(
+      Identity identity,
       String name,
       Severity severity,
-      WorkloadKey workload,
-      Family family,
       SortedMap<String, String> labels,
       SortedMap<String, String> annotations) {
     return new Alert(
-        fingerprint,
+        identity.fingerprint,
         name,
         severity,
         State.Firing,
-        workload,
-        family,
+        identity.workload,
+        identity.family,
         labels,
         annotations,
         0,
