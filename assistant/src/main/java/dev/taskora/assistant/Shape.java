@@ -281,7 +281,8 @@ sealed interface Shape {
         return shape.read(value, here, problems);
       }
       if (!optional) {
-        problems.add(here + " is missing" + (meaning.isEmpty() ? "." : ": " + meaning));
+        String end = meaning.endsWith(".") ? "" : ".";
+        problems.add(here + " is missing" + (meaning.isEmpty() ? "" : ": ") + meaning + end);
       }
       return null;
     }

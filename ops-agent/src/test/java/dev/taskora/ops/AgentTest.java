@@ -84,6 +84,8 @@ class AgentTest {
     Api api = start();
     crash(api, "frontend");
     await().atMost(SOON).until(() -> state(api).equals("exhausted"));
+    // The view is published before the doors run.
+    await().atMost(SOON).until(() -> !lines("alert").isEmpty());
 
     assertThat(api.items("/api/ops/actions")).hasSize(2);
     JsonObject alert = api.items("/api/ops/alerts").getJsonObject(0);
