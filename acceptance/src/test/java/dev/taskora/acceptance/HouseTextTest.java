@@ -71,6 +71,19 @@ class HouseTextTest {
   }
 
   @Test
+  void every_alert_has_a_page_that_says_what_to_do() {
+    Pattern named = Pattern.compile("runbook: ([a-z-]+)|\"(TaskoraOps[A-Z][A-Za-z]+)\"");
+    List<String> missing =
+        House.files(".yaml", "Engine.java").stream()
+            .filter(file -> House.name(file).matches("(policies|ops-agent/src/main)/.*"))
+            .flatMap(file -> named.matcher(House.read(file)).results())
+            .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+            .filter(name -> !Files.exists(House.ROOT.resolve("docs/runbooks/" + name + ".md")))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
   void nothing_is_left_for_later_in_the_code() {
     Pattern later = Pattern.compile("(//|/\\*|\\*|--|#) *(TODO|FIXME|XXX|HACK)\\b");
     List<String> found =
