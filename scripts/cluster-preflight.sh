@@ -64,7 +64,9 @@ check_builder() {
         fi
         return 0
       fi
-      memory=$("$what" info --format '{{.MemTotal}}' 2>/dev/null | awk '{ printf "%d", $1 / 1048576 }') cpus=$("$what" info --format '{{.NCPU}}' 2>/dev/null)
+      # Podman words its size otherwise; a builder that does not tell it is still one that runs.
+      memory=$({ "$what" info --format '{{.MemTotal}}' 2>/dev/null || true; } | awk '/^[0-9]+$/ { printf "%d", $1 / 1048576 }')
+      cpus=$("$what" info --format '{{.NCPU}}' 2>/dev/null || true)
       if [ "$(kind_of_cluster)" = minikube ] && [ "${memory:-0}" -gt 0 ] && { [ "$memory" -lt 7600 ] || [ "${cpus:-0}" -lt 4 ]; }; then
         found 16 fail "$what" "$cpus CPUs, $memory MiB" '4 CPUs and 8 GB for Minikube' 'give Docker more in its settings (Resources), then: minikube delete && ./taskora deploy --start'
       else

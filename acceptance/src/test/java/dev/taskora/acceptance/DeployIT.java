@@ -196,7 +196,7 @@ class DeployIT {
             kubectl -n ingress-nginx wait\
             """);
     assertThat(result.output()).contains("starting Minikube 'minikube' with 4 CPUs and 8 GB");
-    assertThat(result.exit()).as("this docker builds nothing").isEqualTo(25);
+    assertThat(result.exit()).as(result.output()).isEqualTo(25);
   }
 
   @Test
